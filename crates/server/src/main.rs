@@ -1,0 +1,2 @@
+//! The filing server and its command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The door from JavaScript to the rules.
