@@ -1,1 +1,4 @@
 //! The regulations of Chinese ICP filing.
+
+pub mod date;
+pub mod normal;

@@ -1,0 +1,266 @@
+//! Typed text made comparable: what a keyboard, a clipboard or a full-width form adds is taken off, nothing is guessed.
+
+use std::borrow::Cow;
+
+/// One line of text: invisible characters dropped, full-width forms and ideographic spaces folded to ASCII, dashes
+/// made `-`, white space trimmed at both ends. Chinese characters and their punctuation stay as they are.
+pub fn line(raw: &str) -> Cow<'_, str> {
+    fold(raw, true)
+}
+
+/// [`line`] with the spaces inside dropped as well.
+pub fn compact(raw: &str) -> Cow<'_, str> {
+    without_spaces(line(raw))
+}
+
+/// [`compact`] in ASCII capitals: the form numbers and codes are compared in.
+pub fn number(raw: &str) -> Cow<'_, str> {
+    upper(compact(raw))
+}
+
+/// Whether two names of persons or units are the same but for spaces, case and the look-alikes of `·`.
+pub fn same_name(a: &str, b: &str) -> bool {
+    a == b || name_characters(a).eq(name_characters(b))
+}
+
+/// The text after a pasted label such as `身份证号：`, or all of it when there is none.
+///
+/// A label is a run of Chinese characters, perhaps with Latin letters and spaces between, before a colon.
+pub fn strip_label(raw: &str) -> &str {
+    let mut rest = raw;
+    while let Some(colon) = rest.find([':', '：']) {
+        let label = &rest[..colon];
+        let is_label = label.contains(is_han)
+            && label
+                .chars()
+                .all(|c| is_han(c) || c.is_ascii_alphabetic() || c == ' ');
+        if !is_label {
+            break;
+        }
+        rest = rest[colon..].trim_start_matches([':', '：']).trim();
+    }
+    rest
+}
+
+/// What [`line`], [`compact`] and [`strip_label`] would take off a text, so that a page can say so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes(u8);
+
+impl Changes {
+    /// Invisible characters such as zero-width spaces and direction marks.
+    pub const INVISIBLE: Changes = Changes(1);
+    /// Full-width letters, digits and signs.
+    pub const FULL_WIDTH: Changes = Changes(2);
+    /// White space at the ends.
+    pub const TRIMMED: Changes = Changes(4);
+    /// Spaces inside.
+    pub const SPACES: Changes = Changes(8);
+    /// Dashes that are not the ASCII hyphen.
+    pub const DASHES: Changes = Changes(16);
+    /// A label before the value.
+    pub const LABEL: Changes = Changes(32);
+
+    /// The changes a text needs.
+    pub fn of(raw: &str) -> Changes {
+        let mut found = Changes::default();
+        for c in raw.chars() {
+            match folded(c, true) {
+                None => found.0 |= Changes::INVISIBLE.0,
+                Some('-') if is_dash(c) => found.0 |= Changes::DASHES.0,
+                Some(other) if other != c => found.0 |= Changes::FULL_WIDTH.0,
+                Some(_) => {}
+            }
+        }
+        let untrimmed = fold_untrimmed(raw, true);
+        let trimmed = untrimmed.trim();
+        if trimmed.len() != untrimmed.len() {
+            found.0 |= Changes::TRIMMED.0;
+        }
+        let value = strip_label(trimmed);
+        if value.len() != trimmed.len() {
+            found.0 |= Changes::LABEL.0;
+        }
+        if value.contains(' ') {
+            found.0 |= Changes::SPACES.0;
+        }
+        found
+    }
+
+    /// Whether all of `other` are among these.
+    pub fn contains(self, other: Changes) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the text is clean.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// [`line`], with the dashes left alone where they are no part of the value's form.
+pub(crate) fn fold(raw: &str, dashes: bool) -> Cow<'_, str> {
+    match fold_untrimmed(raw, dashes) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => trimmed(text),
+    }
+}
+
+fn fold_untrimmed(raw: &str, dashes: bool) -> Cow<'_, str> {
+    if raw.is_ascii() || raw.chars().all(|c| folded(c, dashes) == Some(c)) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        if let Some(c) = folded(c, dashes) {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn trimmed<'a>(text: String) -> Cow<'a, str> {
+    let inner = text.trim();
+    Cow::Owned(if inner.len() == text.len() {
+        text
+    } else {
+        inner.to_owned()
+    })
+}
+
+pub(crate) fn without_spaces(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&b' ') {
+        return text;
+    }
+    let mut text = text.into_owned();
+    text.retain(|c| c != ' ');
+    Cow::Owned(text)
+}
+
+pub(crate) fn upper(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.bytes().any(|b| b.is_ascii_lowercase()) {
+        return text;
+    }
+    let mut text = text.into_owned();
+    text.make_ascii_uppercase();
+    Cow::Owned(text)
+}
+
+/// What a character becomes; nothing when it is dropped.
+fn folded(c: char, dashes: bool) -> Option<char> {
+    if c.is_ascii() {
+        return Some(c);
+    }
+    match c {
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => None,
+        '\u{3000}' | '\u{A0}' => Some(' '),
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
+        _ if dashes && is_dash(c) => Some('-'),
+        _ => Some(c),
+    }
+}
+
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '–' | '—' | '−')
+}
+
+/// A Chinese character: the unified ideographs with all their extensions, and 〇.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '\u{F900}'..='\u{FAFF}' | '〇' | '々')
+}
+
+/// Small letters of the scripts that names and domains here are written in: Latin, Greek, Cyrillic.
+pub(crate) fn lower(c: char) -> char {
+    let step = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(c as u32 + step).unwrap_or(c)
+}
+
+fn name_characters(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter_map(|c| folded(c, true))
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '•' | '‧' | '・' | '･' | '⋅' | '∙' | '.' | '。' | '｡' => '·',
+            _ => lower(c),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_text_is_borrowed() {
+        for text in [
+            "13800000000",
+            "某某科技（北京）有限公司"
+                .replace(['（', '）'], "")
+                .as_str(),
+            "a b",
+            "",
+        ] {
+            assert!(matches!(line(text), Cow::Borrowed(t) if t == text));
+        }
+        assert!(matches!(line("  abc \t"), Cow::Borrowed("abc")));
+        assert!(matches!(number("91350100M000100Y43"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_line_is_folded() {
+        assert_eq!(line("\u{FEFF}某某\u{200B}公司（北京）　"), "某某公司(北京)");
+        assert_eq!(line("ＡＢ－１２–3—4−5"), "AB-12-3-4-5");
+        assert_eq!(line("a\u{A0}b"), "a b");
+        assert_eq!(line("《某某》，。、"), "《某某》,。、");
+        assert_eq!(compact("138 0000\u{3000}0000 "), "13800000000");
+        assert_eq!(number(" 11010519491231002x"), "11010519491231002X");
+    }
+
+    #[test]
+    fn names_are_compared_as_people_read_them() {
+        assert!(same_name("阿依古丽·买买提", "阿依古丽•买买提"));
+        assert!(same_name("阿依古丽．买买提", " 阿依古丽 ‧ 买买提 "));
+        assert!(same_name(
+            "某某科技（北京）有限公司",
+            "某某科技(北京)有限公司"
+        ));
+        assert!(same_name("ANNA MÜLLER", "Anna Müller"));
+        assert!(!same_name("张三", "张三丰"));
+        assert!(!same_name("", "张三"));
+    }
+
+    #[test]
+    fn labels_are_taken_off() {
+        assert_eq!(strip_label("身份证号：110105"), "110105");
+        assert_eq!(strip_label("手机: 138"), "138");
+        assert_eq!(strip_label("ICP备案号：京ICP备1"), "京ICP备1");
+        assert_eq!(strip_label("号码：手机：138"), "138");
+        assert_eq!(strip_label("http://例子.中国"), "http://例子.中国");
+        assert_eq!(strip_label("2001:db8::1"), "2001:db8::1");
+        assert_eq!(strip_label("空字第4569487号"), "空字第4569487号");
+    }
+
+    #[test]
+    fn changes_are_named() {
+        let changes = Changes::of("手机：１３８ 0000–0000\u{200B} ");
+        for change in [
+            Changes::INVISIBLE,
+            Changes::FULL_WIDTH,
+            Changes::TRIMMED,
+            Changes::SPACES,
+            Changes::DASHES,
+            Changes::LABEL,
+        ] {
+            assert!(changes.contains(change));
+        }
+        assert!(Changes::of("13800000000").is_empty());
+        assert!(Changes::of("张三").is_empty());
+    }
+}
