@@ -1,0 +1,25 @@
+# What the pages load besides the modules: web/dist/main.css and the small scripts.
+# shellcheck shell=bash
+
+build_pages() {
+  local key stamp=$ROOT/target/pages.stamp
+  [ -f web/styles/main.scss ] || die "web/styles/main.scss is missing: the pages have no styles"
+  key=$(fingerprint -- web .build/package-lock.json .build/pages.sh)
+  if is_fresh "$stamp" "$key" && [ -f web/dist/main.css ]; then return; fi
+  need_npm .build
+  need_npm web
+  stage "styles and scripts of the pages" make_pages
+  printf '%s' "$key" >"$stamp"
+}
+
+make_pages() {
+  local script
+  mkdir -p web/dist
+  web/node_modules/.bin/sass --style=compressed --no-source-map --quiet-deps \
+    --load-path=web/node_modules web/styles/main.scss web/dist/main.css
+  for script in web/scripts/*.js; do
+    [ -f "$script" ] || continue
+    .build/node_modules/.bin/esbuild "$script" --minify --format=esm --target=es2022 --log-level=warning \
+      --outfile="web/dist/$(basename "$script")"
+  done
+}
