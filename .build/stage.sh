@@ -6,11 +6,18 @@ LOGS=$ROOT/target/log
 REASON=$LOGS/.reason
 RC=0
 LOG=
+EXPLAINED=
+
+# Whatever stops the whole has said why; should something ever stop it in silence, this speaks.
+trap 'status=$?; if [ "$status" -ne 0 ] && [ -z "$EXPLAINED" ]; then
+  printf "✗ build.sh stopped with exit status %d in: %s\n" "$status" "$BASH_COMMAND" >&2
+fi' EXIT
 
 # die REASON: stops with one clear line. Inside a stage the line is kept for the stage to say.
 die() {
   if [ -n "${IN_STAGE:-}" ]; then printf '%s' "$*" >"$REASON"; fi
   printf '✗ %s\n' "$*" >&2
+  EXPLAINED=1
   exit 1
 }
 
@@ -38,6 +45,7 @@ run_logged() {
   watcher=$!
   set +e
   (
+    trap - EXIT
     set -e
     IN_STAGE=1
     "$@"

@@ -35,6 +35,7 @@ verb_test() {
   say_total "tested"
   for row in ${FAILED_STAGES[@]+"${FAILED_STAGES[@]}"}; do printf '✗ %s\n' "$row"; done
   printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
+  EXPLAINED=1
   [ "$FAILED" -eq 0 ]
 }
 
