@@ -1,0 +1,36 @@
+//! Turns the tables under `data/` into Rust constants and refuses what they may not say.
+
+// A build that meets a wrong table has to stop, and a panic is how a build script says why.
+#![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used)]
+#![allow(unreachable_pub)]
+
+mod abbreviations;
+mod area_codes;
+mod countries;
+mod mobile_segments;
+mod postal_prefixes;
+mod regions;
+mod table;
+mod tlds;
+mod uscc_departments;
+
+use std::path::Path;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=data");
+    let data = Path::new("data");
+    let identifiers = [
+        regions::generate(data),
+        area_codes::generate(data),
+        mobile_segments::generate(data),
+        uscc_departments::generate(data),
+        postal_prefixes::generate(data),
+        abbreviations::generate(data),
+        countries::generate(data),
+        tlds::generate(data),
+    ];
+    let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    std::fs::write(Path::new(&out).join("identifiers.rs"), identifiers.concat())
+        .expect("the generated tables can be written");
+}
