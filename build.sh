@@ -26,8 +26,7 @@ EOF
 
 # Everything that is served: both modules, the pages' files, the server that carries them.
 build_all() {
-  need_rust
-  need_node
+  need_toolchains
   build_modules
   build_pages
   stage "server" cargo build --release -p beian-server "${LOCKED[@]}"
@@ -47,8 +46,7 @@ verb_release() {
 }
 
 verb_size() {
-  need_rust
-  need_node
+  need_toolchains
   build_modules
   build_pages
   node tests/size.mjs "$WASM_LINE"

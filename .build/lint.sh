@@ -4,8 +4,7 @@
 CARGO_DENY=0.20.2
 
 verb_lint() {
-  need_rust
-  need_node
+  need_toolchains
   choose_wasm_line
   need_packages shellcheck
   if [ "$WASM_LINE" = build-std ]; then need_packages rust-web-clippy; fi

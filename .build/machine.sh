@@ -20,6 +20,13 @@ prefer_rustup() {
 }
 prefer_rustup
 
+# What a contributor brings along is looked at before anything is installed.
+need_toolchains() {
+  need_rust
+  need_node
+  need_packages build-essential pkg-config
+}
+
 need_rust() {
   local wanted have
   command -v cargo >/dev/null && command -v rustc >/dev/null ||
@@ -28,7 +35,6 @@ need_rust() {
   have=$(rust_version rustc) || die "rustc does not start: $(rustc --version 2>&1 | tail -n 1)"
   at_least "$have" "$wanted" ||
     die "Rust $have is too old, $wanted is needed: run 'rustup update stable' and run this again"
-  need_packages build-essential pkg-config
 }
 
 need_node() {

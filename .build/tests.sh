@@ -2,10 +2,12 @@
 # one out, has failed. All stages run, and the last line counts them together.
 # shellcheck shell=bash
 
-# The name, then what runs it. A stage stands here from the day its folder holds tests.
+# The name, then what runs it.
 TEST_STAGES=(
   "native tests|test_native"
+  "module in Node|node_tests tests/node"
   "module in headless Chromium|test_in_browser"
+  "snippets of the README|node_tests tests/readme"
   "size ceilings|test_size"
 )
 
@@ -19,8 +21,7 @@ FAILED_STAGES=()
 
 verb_test() {
   local row
-  need_rust
-  need_node
+  need_toolchains
   need_packages "${TEST_PACKAGES[@]}"
   build_modules
   need_wasm_bindgen
@@ -59,8 +60,9 @@ node_tests() {
 }
 
 test_stage() {
-  local name=$1 passed failed left_out
-  run_logged "$@"
+  local name=$1 command passed failed left_out
+  read -ra command <<<"$2"
+  run_logged "$name" "${command[@]}"
   read -r passed failed left_out < <(count_tests "$LOG")
   if [ "$RC" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
   if [ "$RC" -eq 0 ] && [ $((passed + failed)) -eq 0 ]; then
