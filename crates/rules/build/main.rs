@@ -8,8 +8,10 @@ mod abbreviations;
 mod area_codes;
 mod countries;
 mod mobile_segments;
+mod options;
 mod postal_prefixes;
 mod regions;
+mod ruleset;
 mod table;
 mod tlds;
 mod uscc_departments;
@@ -31,6 +33,11 @@ fn main() {
         tlds::generate(data),
     ];
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    std::fs::write(Path::new(&out).join("identifiers.rs"), identifiers.concat())
-        .expect("the generated tables can be written");
+    let write = |name: &str, source: String| {
+        std::fs::write(Path::new(&out).join(name), source)
+            .expect("the generated tables can be written");
+    };
+    write("identifiers.rs", identifiers.concat());
+    write("options.rs", options::generate(data));
+    println!("cargo::rustc-env=BEIAN_RULESET_HASH={}", ruleset::hash());
 }

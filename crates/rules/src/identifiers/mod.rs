@@ -115,6 +115,12 @@ pub fn judge(kind: Kind, canonical: &str, today: Date) -> Result<Warnings, Reaso
     }
 }
 
+/// Whether six digits are a division code that was ever in use on the mainland.
+pub(crate) fn is_region(code: &str) -> bool {
+    let digits = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
+    digits && region::judge(code.as_bytes(), 0) == Ok(Warnings::NONE)
+}
+
 /// What all kinds share: folded, trimmed, without a pasted label and, if asked, without spaces inside.
 fn cleaned(raw: &str, dashes: bool, drop_spaces: bool) -> Cow<'_, str> {
     let text = match fold(raw, dashes) {

@@ -1,0 +1,163 @@
+//! The option tables: what a choice may be, and what each option brings with it.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::Value;
+
+/// Rust source of every option table, from the JSON files of `data`.
+pub fn generate(data: &Path) -> String {
+    let natures = table(data, "natures");
+    let certificates = table(data, "certificate_types");
+    let contents = table(data, "service_contents");
+    let approvals = table(data, "pre_approvals");
+    let mut out = String::new();
+
+    ids(&mut out, "PROVINCE_IDS", &table(data, "provinces"), |_| {
+        true
+    });
+    ids(&mut out, "NATURE_IDS", &natures, |_| true);
+    ids(&mut out, "CERTIFICATE_IDS", &certificates, |_| true);
+    ids(&mut out, "PERSON_CERTIFICATE_IDS", &certificates, |row| {
+        truth(row, "person")
+    });
+    ids(&mut out, "SERVICE_CONTENT_IDS", &contents, |row| {
+        truth(row, "selectable")
+    });
+    ids(&mut out, "LANGUAGE_IDS", &table(data, "languages"), |_| {
+        true
+    });
+    ids(
+        &mut out,
+        "ORDER_TYPE_IDS",
+        &table(data, "order_types"),
+        |_| true,
+    );
+    ids(&mut out, "MATERIAL_IDS", &table(data, "materials"), |_| {
+        true
+    });
+    ids(&mut out, "LETTER_IDS", &table(data, "materials"), |row| {
+        truth(row, "letter")
+    });
+    out.push_str("pub(crate) static PRE_APPROVAL_IDS: &[&str] = &[\"none\",");
+    for row in &approvals {
+        write!(out, "{:?},", text(row, "id")).unwrap();
+    }
+    out.push_str("];\n");
+
+    out.push_str("pub(crate) static NATURES: &[Nature] = &[\n");
+    for row in &natures {
+        for certificate in texts(row, "certificates") {
+            known(&certificates, certificate, "natures.json: certificates");
+        }
+        writeln!(
+            out,
+            "Nature {{ id: {:?}, individual: {}, certificates: &{:?} }},",
+            text(row, "id"),
+            truth(row, "individual"),
+            texts(row, "certificates"),
+        )
+        .unwrap();
+    }
+    out.push_str("];\npub(crate) static CERTIFICATES: &[Certificate] = &[\n");
+    for row in &certificates {
+        let number: Vec<String> = texts(row, "number")
+            .iter()
+            .map(|kind| number_kind(kind))
+            .collect();
+        writeln!(
+            out,
+            "Certificate {{ id: {:?}, number: &[{}], image_sides: {} }},",
+            text(row, "id"),
+            number.join(","),
+            row["image_sides"].as_u64().expect("image_sides"),
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+    ids(&mut out, "INDIVIDUAL_SERVICE_CONTENTS", &contents, |row| {
+        truth(row, "individual")
+    });
+    out.push_str("pub(crate) static SMS_PREFIXES: &[&str] = &[");
+    for prefix in table_named(data, "sms_prefixes", "prefixes") {
+        write!(out, "{:?},", prefix.as_str().expect("prefix")).unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
+fn table(data: &Path, name: &str) -> Vec<Value> {
+    table_named(data, name, name)
+}
+
+fn table_named(data: &Path, file: &str, key: &str) -> Vec<Value> {
+    let path = data.join(file).with_extension("json");
+    let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let json: Value =
+        serde_json::from_slice(&bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    for head in ["source", "read_on"] {
+        assert!(
+            json[head].is_string(),
+            "{}: {head} is missing",
+            path.display()
+        );
+    }
+    json[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("{}: no list {key}", path.display()))
+        .clone()
+}
+
+fn ids(out: &mut String, name: &str, rows: &[Value], keep: impl Fn(&Value) -> bool) {
+    write!(out, "pub(crate) static {name}: &[&str] = &[").unwrap();
+    for row in rows.iter().filter(|row| keep(row)) {
+        write!(out, "{:?},", text(row, "id")).unwrap();
+    }
+    out.push_str("];\n");
+}
+
+fn known(rows: &[Value], id: &str, place: &str) {
+    assert!(
+        rows.iter().any(|row| row["id"] == id),
+        "{place}: {id} is in no table"
+    );
+}
+
+fn number_kind(id: &str) -> String {
+    let variant = match id {
+        "organisation_certificate" => return "Number::Organisation".to_owned(),
+        "uscc" => "Uscc",
+        "biz_reg_15" => "BizReg15",
+        "org_code" => "OrgCode",
+        "resident_id" => "ResidentId",
+        "passport_cn" => "PassportCn",
+        "passport_foreign" => "PassportForeign",
+        "tw_pass" => "TwPass",
+        "hk_macau_pass" => "HkMacauPass",
+        "fpr_id" => "FprId",
+        "hmt_residence_permit" => "HmtResidencePermit",
+        other => panic!("certificate_types.json: number kind {other} is not known"),
+    };
+    format!("Number::Kind(Kind::{variant})")
+}
+
+fn text<'a>(row: &'a Value, key: &str) -> &'a str {
+    row[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("{key} is no text in {row}"))
+}
+
+fn texts<'a>(row: &'a Value, key: &str) -> Vec<&'a str> {
+    let list = row[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("{key} is no list in {row}"));
+    list.iter()
+        .map(|item| item.as_str().expect("a list of texts"))
+        .collect()
+}
+
+fn truth(row: &Value, key: &str) -> bool {
+    row[key]
+        .as_bool()
+        .unwrap_or_else(|| panic!("{key} is no truth value in {row}"))
+}

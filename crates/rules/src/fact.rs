@@ -1,0 +1,295 @@
+//! The fact table: what only the outside knows, one row a fact.
+
+use core::marker::PhantomData;
+
+use serde::Serialize;
+
+/// Which record a fact belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactGroup {
+    /// The account that files.
+    Account,
+    /// The order itself.
+    Order,
+    /// Statutory holidays and make-up workdays.
+    Calendar,
+    /// Keyed by certificate number: what the ministry and the registry hold of a subject.
+    Subjects,
+    /// Keyed by domain name.
+    Domains,
+    /// Keyed by `kind:id`, for instance `cvm:ins-1`.
+    Resources,
+    /// Keyed by phone number.
+    Phones,
+    /// Keyed by the certificate number of a person.
+    People,
+    /// Keyed by the id of an upload.
+    Files,
+    /// Keyed by the id of a video verification.
+    Videos,
+    /// Keyed by website name.
+    SiteNames,
+}
+
+impl FactGroup {
+    /// Every group.
+    pub const ALL: [FactGroup; 11] = [
+        FactGroup::Account,
+        FactGroup::Order,
+        FactGroup::Calendar,
+        FactGroup::Subjects,
+        FactGroup::Domains,
+        FactGroup::Resources,
+        FactGroup::Phones,
+        FactGroup::People,
+        FactGroup::Files,
+        FactGroup::Videos,
+        FactGroup::SiteNames,
+    ];
+
+    /// The key in the facts.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            FactGroup::Account => "account",
+            FactGroup::Order => "order",
+            FactGroup::Calendar => "calendar",
+            FactGroup::Subjects => "subjects",
+            FactGroup::Domains => "domains",
+            FactGroup::Resources => "resources",
+            FactGroup::Phones => "phones",
+            FactGroup::People => "people",
+            FactGroup::Files => "files",
+            FactGroup::Videos => "videos",
+            FactGroup::SiteNames => "site_names",
+        }
+    }
+
+    /// Whether the group holds a record a value, keyed by that value.
+    #[must_use]
+    pub fn keyed(self) -> bool {
+        !matches!(
+            self,
+            FactGroup::Account | FactGroup::Order | FactGroup::Calendar
+        )
+    }
+}
+
+/// What a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// A text.
+    Text,
+    /// One of a closed list.
+    Choice(&'static [&'static str]),
+    /// A truth value.
+    Flag,
+    /// A whole number.
+    Number,
+    /// A date; an instant counts as its date in Asia/Shanghai.
+    Day,
+    /// An instant, or a date for its start.
+    Moment,
+    /// A list of dates.
+    Days,
+}
+
+/// Who can know a fact when an order is submitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AtSubmit {
+    /// The server must find it out; without it nothing is submitted.
+    Required,
+    /// A reviewer finds it out later.
+    Reviewer,
+}
+
+/// A row of the fact table.
+pub struct Fact {
+    /// Its record.
+    pub group: FactGroup,
+    /// Its name inside the record, dotted where nested.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: FactKind,
+    /// Who can know it at submission.
+    pub at_submit: AtSubmit,
+}
+
+/// The index of a fact in [`FACTS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub(crate) u8);
+
+impl FactId {
+    /// The fact's row.
+    #[must_use]
+    pub fn fact(self) -> &'static Fact {
+        &FACTS[self.index()]
+    }
+
+    /// The position in the table.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Every fact, in table order.
+    pub fn all() -> impl Iterator<Item = FactId> {
+        (0..FACT_COUNT as u8).map(FactId)
+    }
+
+    /// The name as reports write it, without the key: `domains.expires_at`. Keys are certificate
+    /// and phone numbers, so they stay out.
+    #[must_use]
+    pub fn name(self) -> String {
+        let fact = self.fact();
+        let mut out = String::with_capacity(40);
+        out.push_str(fact.group.id());
+        out.push('.');
+        out.push_str(fact.name);
+        out
+    }
+}
+
+/// A fact with the type of what it is.
+pub struct FactKey<T>(pub(crate) FactId, PhantomData<fn() -> T>);
+
+impl<T> Clone for FactKey<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for FactKey<T> {}
+
+impl<T> FactKey<T> {
+    /// The fact without its type.
+    #[must_use]
+    pub const fn id(self) -> FactId {
+        self.0
+    }
+}
+
+/// Types of fact keys.
+pub mod is {
+    #![allow(missing_docs, missing_debug_implementations)]
+    pub enum Text {}
+    pub enum Choice {}
+    pub enum Flag {}
+    pub enum Number {}
+    pub enum Day {}
+    pub enum Moment {}
+    pub enum Days {}
+}
+
+macro_rules! facts {
+    ($( $name:ident $group:ident $path:literal $kind:ident $(($arg:expr))? $at_submit:ident; )*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u8)]
+        #[derive(Clone, Copy)]
+        enum Id { $($name),* }
+
+        $( #[doc = $path] pub const $name: FactKey<is::$kind> = FactKey(FactId(Id::$name as u8), PhantomData); )*
+
+        /// The table.
+        pub static FACTS: [Fact; FACT_COUNT] = [ $( Fact {
+            group: FactGroup::$group,
+            name: $path,
+            kind: FactKind::$kind $(($arg))?,
+            at_submit: AtSubmit::$at_submit,
+        } ),* ];
+
+        /// The number of rows.
+        pub const FACT_COUNT: usize = [$(Id::$name),*].len();
+        pub(crate) const FACT_GROUPS: [FactGroup; FACT_COUNT] = [$(FactGroup::$group),*];
+    };
+}
+
+use crate::tables::ORDER_TYPE_IDS;
+
+facts! {
+//  name                            group     member                          kind                                at submit
+    ACCOUNT_KIND                    Account   "kind"                          Choice(&["individual", "organisation"]) Required;
+    ACCOUNT_REAL_NAME_STATUS        Account   "real_name_status"              Text                                Required;
+    ACCOUNT_REAL_NAME_VERIFIED_AT   Account   "real_name_verified_at"         Moment                              Required;
+    ACCOUNT_NAME                    Account   "name"                          Text                                Required;
+    ACCOUNT_CERTIFICATE_NUMBER      Account   "certificate_number"            Text                                Required;
+    ACCOUNT_SECURITY_PHONE          Account   "security_phone"                Text                                Required;
+    ACCOUNT_FILED_SUBJECT           Account   "filed_subject"                 Text                                Required;
+    ACCOUNT_OPEN_ORDER              Account   "open_order"                    Text                                Required;
+    ACCOUNT_MAY_FILE                Account   "may_file"                      Flag                                Required;
+    ACCOUNT_RISK                    Account   "risk"                          Flag                                Required;
+
+    ORDER_TYPE                      Order     "type"                          Choice(ORDER_TYPE_IDS)              Required;
+    ORDER_STATE                     Order     "state"                         Text                                Required;
+    ORDER_CONFIRMED_PROVINCE        Order     "confirmed.province"            Text                                Required;
+    ORDER_CONFIRMED_NATURE          Order     "confirmed.nature"              Text                                Required;
+    ORDER_CONFIRMED_NAME            Order     "confirmed.name"                Text                                Required;
+    ORDER_CONFIRMED_CERTIFICATE_TYPE Order    "confirmed.certificate_type"    Text                                Required;
+    ORDER_CONFIRMED_CERTIFICATE_NUMBER Order  "confirmed.certificate_number"  Text                                Required;
+    ORDER_PREPARATION_READ          Order     "preparation_read"              Flag                                Required;
+    ORDER_AUTHENTICITY_SKIPPED      Order     "authenticity_skipped"          Flag                                Required;
+    ORDER_FILING_NUMBER             Order     "filing_number"                 Text                                Reviewer;
+    ORDER_APPROVED_ON               Order     "approved_on"                   Day                                 Reviewer;
+
+    CALENDAR_HOLIDAYS               Calendar  "holidays"                      Days                                Required;
+    CALENDAR_WORKDAYS               Calendar  "workdays"                      Days                                Required;
+
+    SUBJECT_FILING_STATE            Subjects  "filing.state"                  Choice(&["none", "here", "elsewhere", "shell"]) Required;
+    SUBJECT_FILING_NUMBER           Subjects  "filing.number"                 Text                                Required;
+    SUBJECT_FILING_OTHER_ACCOUNT    Subjects  "filing.other_account"          Flag                                Required;
+    SUBJECT_FILING_IN_FLIGHT        Subjects  "filing.in_flight"              Flag                                Required;
+    SUBJECT_REGISTRY_MATCH          Subjects  "registry.match"                Flag                                Reviewer;
+    SUBJECT_REGISTRY_STATUS         Subjects  "registry.status"               Text                                Reviewer;
+    SUBJECT_REGISTRY_NEWEST_NUMBER  Subjects  "registry.newest_number"        Text                                Reviewer;
+
+    DOMAIN_REGISTERED               Domains   "registered"                    Flag                                Required;
+    DOMAIN_EXPIRES_AT               Domains   "expires_at"                    Day                                 Required;
+    DOMAIN_REGISTRAR_APPROVED       Domains   "registrar_approved"            Flag                                Required;
+    DOMAIN_REGISTERED_HERE          Domains   "registered_here"               Flag                                Required;
+    DOMAIN_REGISTERED_ON            Domains   "registered_on"                 Day                                 Reviewer;
+    DOMAIN_REAL_NAME_STATUS         Domains   "real_name_status"              Text                                Required;
+    DOMAIN_REAL_NAME_VERIFIED_ON    Domains   "real_name_verified_on"         Day                                 Required;
+    DOMAIN_REAL_NAME_CHANGED_ON     Domains   "real_name_changed_on"          Day                                 Reviewer;
+    DOMAIN_OWNER_NAME               Domains   "owner.name"                    Text                                Required;
+    DOMAIN_OWNER_CERTIFICATE_TYPE   Domains   "owner.certificate_type"        Text                                Reviewer;
+    DOMAIN_OWNER_CERTIFICATE_NUMBER Domains   "owner.certificate_number"      Text                                Reviewer;
+    DOMAIN_OWNER_ROLE               Domains   "owner_role"                    Text                                Reviewer;
+    DOMAIN_PRIVACY                  Domains   "privacy"                       Flag                                Reviewer;
+
+    RESOURCE_FOUND                  Resources "found"                         Flag                                Required;
+    RESOURCE_REGION                 Resources "region"                        Choice(&["mainland", "hong_kong", "macao", "taiwan", "abroad"]) Required;
+    RESOURCE_BILLING_MODE           Resources "billing_mode"                  Text                                Required;
+    RESOURCE_MONTHS_BOUGHT          Resources "months_bought"                 Number                              Required;
+    RESOURCE_EXPIRES_AT             Resources "expires_at"                    Day                                 Required;
+    RESOURCE_PUBLIC_IP              Resources "public_ip"                     Flag                                Required;
+    RESOURCE_BANDWIDTH              Resources "bandwidth"                     Number                              Required;
+    RESOURCE_FILED_COUNT            Resources "filed_count"                   Number                              Required;
+    RESOURCE_BOUND_INSTANCE         Resources "bound_instance"                Text                                Required;
+    RESOURCE_PACKAGE                Resources "package"                       Text                                Required;
+    RESOURCE_PRODUCT                Resources "product"                       Text                                Required;
+    RESOURCE_EDITION                Resources "edition"                       Text                                Required;
+    RESOURCE_GRANTED                Resources "granted"                       Flag                                Required;
+    RESOURCE_CODE_STATE             Resources "code_state"                    Choice(&["unused", "in_use", "used"]) Required;
+    RESOURCE_IP                     Resources "ip"                            Text                                Reviewer;
+
+    PHONE_VERIFIED                  Phones    "verified"                      Flag                                Required;
+    PHONE_REGION                    Phones    "region"                        Text                                Reviewer;
+
+    FILE_BYTES                      Files     "bytes"                         Number                              Required;
+    FILE_MAGIC                      Files     "magic"                         Text                                Required;
+    FILE_ISSUED_ON                  Files     "issued_on"                     Day                                 Reviewer;
+    FILE_VALID_UNTIL                Files     "valid_until"                   Day                                 Reviewer;
+    FILE_OCR_NAME                   Files     "ocr.name"                      Text                                Reviewer;
+    FILE_OCR_CERTIFICATE_NUMBER     Files     "ocr.certificate_number"        Text                                Reviewer;
+    FILE_OCR_ADDRESS                Files     "ocr.address"                   Text                                Reviewer;
+    FILE_OCR_LEGAL_REPRESENTATIVE   Files     "ocr.legal_representative"      Text                                Reviewer;
+    FILE_FACE                       Files     "face"                          Choice(&["found", "none"])          Reviewer;
+
+    VIDEO_PERSON_NAME               Videos    "person.name"                   Text                                Reviewer;
+    VIDEO_PERSON_CERTIFICATE_NUMBER Videos    "person.certificate_number"     Text                                Reviewer;
+    VIDEO_LIVENESS                  Videos    "liveness"                      Choice(&["passed", "failed"])       Reviewer;
+    VIDEO_RESULT                    Videos    "result"                        Choice(&["passed", "failed"])       Reviewer;
+
+    SITE_NAME_REFUSED               SiteNames "refused"                       Flag                                Reviewer;
+}

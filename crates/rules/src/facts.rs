@@ -1,0 +1,390 @@
+//! What is known of the outside, each fact known or unknown.
+
+use core::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::date::{Date, Moment};
+use crate::fact::{FACT_GROUPS, FACTS, FactGroup, FactId, FactKey, FactKind, is};
+use crate::identifiers::{self, Kind as Identifier};
+use crate::normal;
+use crate::raw::{Raw, RawValue};
+use crate::tree::{self, Hit};
+
+/// A known fact.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Text(Box<str>),
+    Choice(&'static str),
+    Flag(bool),
+    Number(i64),
+    Day(Date),
+    Moment(Moment),
+    Days(Vec<Date>),
+}
+
+/// One record, by the position of its facts in the table. Sparse: most records hold a few facts.
+type Record = Vec<(FactId, Value)>;
+
+/// The facts of one check.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// By group; the records of a group by key. A group without keys holds one record, keyed "".
+    records: [Vec<(Box<str>, Record)>; FactGroup::ALL.len()],
+    refused: Vec<Refused>,
+}
+
+/// A fact that could not be taken: no row of the table, or a value that is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Where it stood; the key of a keyed group is written `*`, because keys are personal data.
+    pub path: String,
+    /// `unknown_key`, `wrong_type` or `unknown_option`.
+    pub code: &'static str,
+}
+
+impl Facts {
+    /// Nothing known.
+    #[must_use]
+    pub fn new() -> Facts {
+        Facts::default()
+    }
+
+    /// What was given but could not be taken.
+    #[must_use]
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// Takes a value for a fact. `key` is ignored where the group has none. `null` makes the fact
+    /// unknown; a value of the wrong type is remembered as refused.
+    pub fn set(&mut self, id: FactId, key: &str, value: RawValue) {
+        if value == RawValue::Null {
+            return;
+        }
+        match read(id.fact().kind, value) {
+            Ok(value) => self.put(id, key, value),
+            Err(code) => self.refuse(id.fact().group, id.fact().name, code),
+        }
+    }
+
+    /// Puts a text fact.
+    pub fn set_text(&mut self, fact: FactKey<is::Text>, key: &str, value: &str) {
+        self.put(fact.id(), key, Value::Text(value.into()));
+    }
+
+    /// Puts a truth value.
+    pub fn set_flag(&mut self, fact: FactKey<is::Flag>, key: &str, value: bool) {
+        self.put(fact.id(), key, Value::Flag(value));
+    }
+
+    /// Puts a number.
+    pub fn set_number(&mut self, fact: FactKey<is::Number>, key: &str, value: i64) {
+        self.put(fact.id(), key, Value::Number(value));
+    }
+
+    fn put(&mut self, id: FactId, key: &str, value: Value) {
+        let record = self.record_mut(id.fact().group, key);
+        match record.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, old)) => *old = value,
+            None => record.push((id, value)),
+        }
+    }
+
+    fn record_mut(&mut self, group: FactGroup, key: &str) -> &mut Record {
+        let key = canonical_key(group, key);
+        let records = &mut self.records[group as usize];
+        let index = records
+            .binary_search_by(|(known, _)| known.cmp(&key))
+            .unwrap_or_else(|index| {
+                records.insert(index, (key, Record::new()));
+                index
+            });
+        &mut records[index].1
+    }
+
+    fn refuse(&mut self, group: FactGroup, below: &str, code: &'static str) {
+        let mut path = String::from(group.id());
+        if group.keyed() {
+            path.push_str(".*");
+        }
+        if !below.is_empty() {
+            path.push('.');
+            path.push_str(below);
+        }
+        self.refused.push(Refused { path, code });
+    }
+
+    pub(crate) fn get(&self, id: FactId, key: &str) -> Option<&Value> {
+        let group = id.fact().group;
+        let key = if group.keyed() { key } else { "" };
+        let records = &self.records[group as usize];
+        let index = records
+            .binary_search_by(|(known, _)| (**known).cmp(key))
+            .ok()?;
+        records[index]
+            .1
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, value)| value)
+    }
+}
+
+/// Keys are written as rules look them up: numbers and domains in their canonical form.
+fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
+    match group {
+        FactGroup::Subjects | FactGroup::People => normal::number(key).into(),
+        FactGroup::Phones => identifiers::normalise(Identifier::Mobile, key).into(),
+        FactGroup::Domains => identifiers::normalise(Identifier::Domain, key).into(),
+        FactGroup::SiteNames => normal::line(key).into(),
+        FactGroup::Resources | FactGroup::Files | FactGroup::Videos => normal::compact(key).into(),
+        FactGroup::Account | FactGroup::Order | FactGroup::Calendar => Box::default(),
+    }
+}
+
+fn read(kind: FactKind, value: RawValue) -> Result<Value, &'static str> {
+    Ok(match (kind, value) {
+        (FactKind::Text, RawValue::Text(text)) => Value::Text(text.into()),
+        (FactKind::Choice(ids), RawValue::Text(text)) => {
+            Value::Choice(ids.iter().find(|id| **id == text).ok_or("unknown_option")?)
+        }
+        (FactKind::Flag, RawValue::Flag(flag)) => Value::Flag(flag),
+        (FactKind::Number, RawValue::Number(text)) => {
+            Value::Number(text.parse().map_err(|_| "wrong_type")?)
+        }
+        (FactKind::Day, RawValue::Text(text)) => {
+            Value::Day(Moment::parse(&text).ok_or("wrong_type")?.date())
+        }
+        (FactKind::Moment, RawValue::Text(text)) => {
+            Value::Moment(Moment::parse(&text).ok_or("wrong_type")?)
+        }
+        (FactKind::Days, RawValue::List(items)) => {
+            let day = |item: &RawValue| {
+                if let RawValue::Text(text) = item {
+                    Date::parse(text)
+                } else {
+                    None
+                }
+            };
+            let mut days = items
+                .iter()
+                .map(day)
+                .collect::<Option<Vec<Date>>>()
+                .ok_or("wrong_type")?;
+            days.sort_unstable();
+            Value::Days(days)
+        }
+        _ => return Err("wrong_type"),
+    })
+}
+
+/// What a key of the facts leads to, for readers of any format.
+#[derive(Clone, Copy, Debug)]
+pub enum FactChild {
+    /// A fact.
+    Fact(FactId),
+    /// An object of further members.
+    Branch(FactBranch),
+}
+
+/// An object of a record's shape.
+#[derive(Clone, Copy, Debug)]
+pub struct FactBranch {
+    group: FactGroup,
+    prefix: &'static str,
+}
+
+impl FactBranch {
+    /// A record of a group.
+    #[must_use]
+    pub fn record(group: FactGroup) -> FactBranch {
+        FactBranch { group, prefix: "" }
+    }
+
+    /// What stands under a key.
+    pub fn child(self, key: &str) -> Option<FactChild> {
+        let path = |index: usize| (FACT_GROUPS[index] == self.group).then_some(FACTS[index].name);
+        Some(
+            match tree::find(FACTS.len(), path, self.prefix, key, &mut 0)? {
+                Hit::Row(index) => FactChild::Fact(FactId(index as u8)),
+                Hit::Below(prefix) => FactChild::Branch(FactBranch {
+                    group: self.group,
+                    prefix,
+                }),
+            },
+        )
+    }
+
+    /// Remembers that something below this object could not be taken.
+    pub fn refuse(self, facts: &mut Facts, key: &str, code: &'static str) {
+        let mut below = String::from(self.prefix);
+        below.push_str(key);
+        facts.refuse(self.group, below.trim_end_matches('.'), code);
+    }
+
+    /// Remembers a group that the table does not know, or that is no object.
+    pub fn refuse_group(facts: &mut Facts, key: &str, code: &'static str) {
+        facts.refused.push(Refused {
+            path: key.to_owned(),
+            code,
+        });
+    }
+
+    /// The group of a key of the facts.
+    #[must_use]
+    pub fn group(key: &str) -> Option<FactGroup> {
+        FactGroup::ALL.into_iter().find(|group| group.id() == key)
+    }
+}
+
+impl<'de> Deserialize<'de> for Facts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut facts = Facts::new();
+        deserializer.deserialize_any(Groups(&mut facts))?;
+        Ok(facts)
+    }
+}
+
+struct Groups<'f>(&'f mut Facts);
+
+impl<'de> Visitor<'de> for Groups<'_> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of facts")
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            let Some(group) = FactBranch::group(&key) else {
+                map.next_value::<serde::de::IgnoredAny>()?;
+                FactBranch::refuse_group(self.0, &key, "unknown_key");
+                continue;
+            };
+            if group.keyed() {
+                map.next_value_seed(Keys {
+                    facts: &mut *self.0,
+                    group,
+                })?;
+            } else {
+                map.next_value_seed(Members {
+                    facts: &mut *self.0,
+                    key: "",
+                    branch: FactBranch::record(group),
+                })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Keys<'f> {
+    facts: &'f mut Facts,
+    group: FactGroup,
+}
+
+struct Members<'f> {
+    facts: &'f mut Facts,
+    key: &'f str,
+    branch: FactBranch,
+}
+
+/// Anything but an object or `null` is refused where an object of facts is expected.
+macro_rules! only_objects {
+    ($name:ident, $refuse:expr) => {
+        impl<'de> DeserializeSeed<'de> for $name<'_> {
+            type Value = ();
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+                deserializer.deserialize_any(self)
+            }
+        }
+
+        impl<'de> Visitor<'de> for $name<'_> {
+            type Value = ();
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of facts")
+            }
+            fn visit_unit<E>(self) -> Result<(), E> {
+                Ok(())
+            }
+            fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+                $refuse(self);
+                Ok(())
+            }
+            fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+                $refuse(self);
+                Ok(())
+            }
+            fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+                $refuse(self);
+                Ok(())
+            }
+            fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+                $refuse(self);
+                Ok(())
+            }
+            fn visit_str<E>(self, _: &str) -> Result<(), E> {
+                $refuse(self);
+                Ok(())
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+                while seq.next_element::<serde::de::IgnoredAny>()?.is_some() {}
+                $refuse(self);
+                Ok(())
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+                self.object(map)
+            }
+        }
+    };
+}
+
+only_objects!(Keys, |keys: Keys<'_>| keys.facts.refuse(
+    keys.group,
+    "",
+    "wrong_type"
+));
+only_objects!(Members, |members: Members<'_>| members.branch.refuse(
+    members.facts,
+    "",
+    "wrong_type"
+));
+
+impl Keys<'_> {
+    fn object<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            map.next_value_seed(Members {
+                facts: &mut *self.facts,
+                key: &key,
+                branch: FactBranch::record(self.group),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl Members<'_> {
+    fn object<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            match self.branch.child(&name) {
+                Some(FactChild::Fact(id)) => {
+                    let value = map.next_value::<Raw>()?.0;
+                    self.facts.set(id, self.key, value);
+                }
+                Some(FactChild::Branch(branch)) => {
+                    map.next_value_seed(Members {
+                        facts: &mut *self.facts,
+                        key: self.key,
+                        branch,
+                    })?;
+                }
+                None => {
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                    self.branch.refuse(self.facts, &name, "unknown_key");
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,268 @@
+//! What a check found: the small change that reports are made of.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::date::Date;
+use crate::fact::FactId;
+use crate::identifiers::Reason;
+use crate::place::At;
+
+/// How heavy a finding is, as the tables of the regulations grade it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Blocks leaving the step.
+    Error,
+    /// Blocks the submission.
+    BlockSubmit,
+    /// A material is asked for; blocks the submission until it is there.
+    NeedsAttachment,
+    /// Worth a second look.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+impl Severity {
+    /// The word in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Error | Severity::BlockSubmit | Severity::NeedsAttachment => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "advice",
+        }
+    }
+
+    /// What it keeps a person from.
+    #[must_use]
+    pub fn blocks(self) -> Option<&'static str> {
+        match self {
+            Severity::Error => Some("step"),
+            Severity::BlockSubmit | Severity::NeedsAttachment => Some("submit"),
+            Severity::Warning | Severity::Info => None,
+        }
+    }
+
+    pub(crate) fn is_error(self) -> bool {
+        self.blocks().is_some()
+    }
+}
+
+/// A code: a word of its own, or the reason behind the kind of identifier it speaks of,
+/// `uscc.bad_checksum`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    kind: &'static str,
+    reason: &'static str,
+}
+
+impl Code {
+    /// A code of its own.
+    #[must_use]
+    pub const fn new(code: &'static str) -> Code {
+        Code {
+            kind: "",
+            reason: code,
+        }
+    }
+
+    /// A reason of a kind of identifier.
+    #[must_use]
+    pub const fn of(kind: &'static str, reason: &'static str) -> Code {
+        Code { kind, reason }
+    }
+
+    /// The code as one text.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut out = String::with_capacity(self.kind.len() + 1 + self.reason.len());
+        if !self.kind.is_empty() {
+            out.push_str(self.kind);
+            out.push('.');
+        }
+        out.push_str(self.reason);
+        out
+    }
+
+    /// The part behind the kind; the whole of a code of its own.
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        self.reason
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+/// A value in a message: a number, an id, a date, or a piece of text that is nobody's secret.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param {
+    /// A count, length or position.
+    Number(i64),
+    /// An id of a table.
+    Id(&'static str),
+    /// A date.
+    Date(Date),
+    /// A piece of text.
+    Text(Box<str>),
+}
+
+impl From<usize> for Param {
+    fn from(value: usize) -> Self {
+        Param::Number(value as i64)
+    }
+}
+impl From<i64> for Param {
+    fn from(value: i64) -> Self {
+        Param::Number(value)
+    }
+}
+impl From<&'static str> for Param {
+    fn from(value: &'static str) -> Self {
+        Param::Id(value)
+    }
+}
+impl From<Date> for Param {
+    fn from(value: Date) -> Self {
+        Param::Date(value)
+    }
+}
+impl From<char> for Param {
+    fn from(value: char) -> Self {
+        Param::Text(String::from(value).into())
+    }
+}
+impl From<Box<str>> for Param {
+    fn from(value: Box<str>) -> Self {
+        Param::Text(value)
+    }
+}
+
+impl Serialize for Param {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // Every number here is a count that fits; a 64-bit one would become a BigInt in JavaScript.
+            Param::Number(number) => {
+                serializer.serialize_i32((*number).clamp(i32::MIN.into(), i32::MAX.into()) as i32)
+            }
+            Param::Id(id) => serializer.serialize_str(id),
+            Param::Date(date) => date.serialize(serializer),
+            Param::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// The values of a message, in the order in which the check gave them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+impl Params {
+    /// The value of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+
+    pub(crate) fn push(&mut self, name: &'static str, value: Param) {
+        self.0.push((name, value));
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// One thing that a check found at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    pub(crate) at: At,
+    pub(crate) what: What,
+    pub(crate) code: Code,
+    pub(crate) severity: Severity,
+    /// Merely an empty field or a missing material.
+    pub(crate) empty: bool,
+    pub(crate) params: Params,
+    /// Another place the verdict rests on.
+    pub(crate) also: Option<At>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum What {
+    /// Something is wrong, or worth saying.
+    Issue,
+    /// A fact is unknown.
+    Pending(FactId),
+    /// A material is asked for.
+    Material { kind: &'static str, present: bool },
+}
+
+impl Finding {
+    pub(crate) fn new(at: At, what: What, code: Code, severity: Severity) -> Finding {
+        Finding {
+            at,
+            what,
+            code,
+            severity,
+            empty: false,
+            params: Params::default(),
+            also: None,
+        }
+    }
+
+    /// Adds a value to the message.
+    pub(crate) fn with(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Finding {
+        self.params.push(name, value.into());
+        self
+    }
+
+    /// Takes code and values from the reason why an identifier of that kind is refused.
+    pub(crate) fn because(&mut self, kind: &'static str, reason: Reason) -> &mut Finding {
+        self.code = Code::of(kind, reason.code);
+        for (name, value) in [
+            ("at", reason.at),
+            ("n", reason.expected),
+            ("m", reason.found),
+        ] {
+            if let Some(value) = value {
+                self.with(name, usize::from(value));
+            }
+        }
+        self
+    }
+
+    /// Gives another code than the rule's own.
+    pub(crate) fn code(&mut self, code: Code) -> &mut Finding {
+        self.code = code;
+        self
+    }
+
+    /// Lowers the rule's own severity for this case.
+    pub(crate) fn severity(&mut self, severity: Severity) -> &mut Finding {
+        self.severity = severity;
+        self
+    }
+
+    /// Names another place.
+    pub(crate) fn also(&mut self, at: At) -> &mut Finding {
+        self.also = Some(at);
+        self
+    }
+
+    /// Says that this is merely something not yet filled in.
+    pub(crate) fn empty(&mut self) -> &mut Finding {
+        self.empty = true;
+        self
+    }
+}

@@ -1,0 +1,448 @@
+//! What a person has typed so far.
+//!
+//! Every leaf may be missing, every text is kept as typed; nothing is refused on the way in. The
+//! order and each website are one dense row of leaves, read by index.
+
+use crate::field::{FIELDS, FieldId, Group, Kind, ROW_LEN};
+use crate::json;
+use crate::leaf::{Leaf, Shape};
+use crate::place::{At, Place, row_path};
+
+/// Most rows a list takes; what goes beyond is reported as `shape.too_many`.
+pub const MAX_ROWS: usize = 50;
+/// Most faults of shape a form remembers one by one.
+pub const MAX_STRAYS: usize = 50;
+
+/// One row of leaves, by the slots of its group's fields.
+pub(crate) type Row = Vec<Leaf>;
+
+/// A website: its own row and its lists.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Site {
+    pub(crate) row: Row,
+    pub(crate) lists: [Vec<Row>; 3],
+}
+
+/// A form, however far it is filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    pub(crate) order: Row,
+    pub(crate) sites: Vec<Site>,
+    strays: Vec<Stray>,
+}
+
+/// Something that came where the table has no place for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stray {
+    /// Where.
+    pub path: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// The value as JSON text; empty when it could not be kept.
+    pub json: String,
+}
+
+/// What is wrong with a stray.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The table knows no such key.
+    UnknownKey,
+    /// A branch or list came as something else.
+    WrongType {
+        /// What the table has there.
+        expected: Shape,
+        /// What came.
+        found: Shape,
+    },
+    /// More rows than a list takes.
+    TooMany {
+        /// How many came.
+        found: usize,
+    },
+}
+
+fn row(group: Group) -> Row {
+    vec![Leaf::Missing; ROW_LEN[group as usize]]
+}
+
+impl Site {
+    fn new() -> Site {
+        Site {
+            row: row(Group::Site),
+            lists: [Vec::new(), Vec::new(), Vec::new()],
+        }
+    }
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Form {
+            order: row(Group::Order),
+            sites: Vec::new(),
+            strays: Vec::new(),
+        }
+    }
+}
+
+impl Form {
+    /// An empty form.
+    #[must_use]
+    pub fn new() -> Form {
+        Form::default()
+    }
+
+    /// The leaf at a place; `None` where there is no such row.
+    #[must_use]
+    pub fn leaf(&self, at: At) -> Option<&Leaf> {
+        self.row_at(at.field.field().group, at.place)?
+            .get(at.field.slot())
+    }
+
+    /// The leaf at a place, rows made on the way; `None` beyond [`MAX_ROWS`].
+    pub fn leaf_mut(&mut self, at: At) -> Option<&mut Leaf> {
+        let group = at.field.field().group;
+        if group != Group::Order {
+            grow(&mut self.sites, at.place.site, Site::new)?;
+            if let Some(list) = group.list() {
+                let rows = &mut self.sites.get_mut(at.place.site as usize)?.lists[list];
+                grow(rows, at.place.item, || row(group))?;
+            }
+        }
+        self.row_at_mut(group, at.place)?.get_mut(at.field.slot())
+    }
+
+    /// Puts a typed text at a place.
+    ///
+    /// # Errors
+    /// [`NoPlace`] where the list cannot have that many rows.
+    pub fn set_text(&mut self, at: At, typed: &str) -> Result<(), NoPlace> {
+        let leaf = Leaf::text(at.field.field(), typed);
+        *self.leaf_mut(at).ok_or(NoPlace)? = leaf;
+        Ok(())
+    }
+
+    /// The number of rows of a list: of websites, or of a list of one website.
+    #[must_use]
+    pub fn count(&self, group: Group, site: u16) -> usize {
+        match group.list() {
+            _ if group == Group::Site => self.sites.len(),
+            Some(list) => self
+                .sites
+                .get(site as usize)
+                .map_or(0, |site| site.lists[list].len()),
+            None => 1,
+        }
+    }
+
+    /// Puts an empty row into a list before `place`; at its end when `place` is the length.
+    ///
+    /// # Errors
+    /// [`NoPlace`] when the list is full or the place lies beyond its end.
+    pub fn insert(&mut self, group: Group, place: Place) -> Result<(), NoPlace> {
+        if group == Group::Site {
+            return insert(&mut self.sites, place.site, Site::new());
+        }
+        let list = group.list().ok_or(NoPlace)?;
+        let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
+        insert(&mut site.lists[list], place.item, row(group))
+    }
+
+    /// Takes a row out of a list.
+    ///
+    /// # Errors
+    /// [`NoPlace`] where there is no such row.
+    pub fn remove(&mut self, group: Group, place: Place) -> Result<(), NoPlace> {
+        if group == Group::Site {
+            return remove(&mut self.sites, place.site);
+        }
+        let list = group.list().ok_or(NoPlace)?;
+        let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
+        remove(&mut site.lists[list], place.item)
+    }
+
+    /// What came where the table has no place for it, by path.
+    #[must_use]
+    pub fn strays(&self) -> &[Stray] {
+        &self.strays
+    }
+
+    /// Remembers a stray; a second one at the same path replaces the first, as the last of two
+    /// equal keys does in JSON.
+    pub fn add_stray(&mut self, stray: Stray) {
+        match self
+            .strays
+            .binary_search_by(|known| known.path.cmp(&stray.path))
+        {
+            Ok(index) => self.strays[index] = stray,
+            Err(index) if self.strays.len() < MAX_STRAYS => self.strays.insert(index, stray),
+            Err(index) => {
+                // The first ones by path are kept, whatever the order they came in.
+                self.strays.insert(index, stray);
+                self.strays.pop();
+            }
+        }
+    }
+
+    pub(crate) fn clear_list(&mut self, group: Group, place: Place) {
+        match group.list() {
+            None => self.sites.clear(),
+            Some(list) => {
+                if let Some(site) = self.sites.get_mut(place.site as usize) {
+                    site.lists[list].clear();
+                }
+            }
+        }
+    }
+
+    pub(crate) fn row_at(&self, group: Group, place: Place) -> Option<&Row> {
+        match group {
+            Group::Order => Some(&self.order),
+            Group::Site => self.sites.get(place.site as usize).map(|site| &site.row),
+            _ => self.sites.get(place.site as usize)?.lists[group.list()?].get(place.item as usize),
+        }
+    }
+
+    fn row_at_mut(&mut self, group: Group, place: Place) -> Option<&mut Row> {
+        match group {
+            Group::Order => Some(&mut self.order),
+            Group::Site => self
+                .sites
+                .get_mut(place.site as usize)
+                .map(|site| &mut site.row),
+            _ => self.sites.get_mut(place.site as usize)?.lists[group.list()?]
+                .get_mut(place.item as usize),
+        }
+    }
+
+    /// Every place at which a group has a row, in order.
+    pub(crate) fn places(&self, group: Group) -> impl Iterator<Item = Place> + '_ {
+        let sites = if group == Group::Order {
+            1
+        } else {
+            self.sites.len()
+        };
+        (0..sites as u16).flat_map(move |site| {
+            let items = if group.list().is_some() {
+                self.count(group, site)
+            } else {
+                1
+            };
+            (0..items as u16).map(move |item| Place { site, item })
+        })
+    }
+
+    /// The form as JSON text, as it came: typed texts, wrong values and strays included.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::with_capacity(2048);
+        let mut writer = Writer {
+            form: self,
+            out: &mut out,
+        };
+        writer.row(Group::Order, Place::default(), "");
+        out
+    }
+}
+
+/// There is no such row, and none can be made there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoPlace;
+
+impl core::fmt::Display for NoPlace {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("the form has no such row")
+    }
+}
+
+impl core::error::Error for NoPlace {}
+
+fn grow<T>(rows: &mut Vec<T>, index: u16, new: impl Fn() -> T) -> Option<()> {
+    if index as usize >= MAX_ROWS {
+        return None;
+    }
+    while rows.len() <= index as usize {
+        rows.push(new());
+    }
+    Some(())
+}
+
+fn insert<T>(rows: &mut Vec<T>, index: u16, new: T) -> Result<(), NoPlace> {
+    if index as usize > rows.len() || rows.len() >= MAX_ROWS {
+        return Err(NoPlace);
+    }
+    rows.insert(index as usize, new);
+    Ok(())
+}
+
+fn remove<T>(rows: &mut Vec<T>, index: u16) -> Result<(), NoPlace> {
+    if index as usize >= rows.len() {
+        return Err(NoPlace);
+    }
+    rows.remove(index as usize);
+    Ok(())
+}
+
+/// Writes a form as the nested objects of its paths.
+struct Writer<'a> {
+    form: &'a Form,
+    out: &'a mut String,
+}
+
+impl Writer<'_> {
+    /// The object of a row's fields below `prefix`, strays of that object among them.
+    fn row(&mut self, group: Group, place: Place, prefix: &str) {
+        self.out.push('{');
+        let mut first = true;
+        let mut done: &str = "";
+        for id in FieldId::all() {
+            let field = &FIELDS[id.index()];
+            if field.group != group || field.kind == Kind::Node {
+                continue;
+            }
+            let Some(below) = field.path.strip_prefix(prefix) else {
+                continue;
+            };
+            if let Some((key, _)) = below.split_once('.') {
+                let branch = &field.path[..prefix.len() + key.len() + 1];
+                if branch != done && self.has_content(group, place, branch) {
+                    self.key(key, &mut first);
+                    self.row(group, place, branch);
+                }
+                done = branch;
+                continue;
+            }
+            match field.kind {
+                Kind::List(rows) => self.list(rows, place, below, &mut first),
+                _ => self.leaf(At { field: id, place }, below, &mut first),
+            }
+        }
+        self.strays(group, place, prefix, &mut first);
+        self.out.push('}');
+    }
+
+    fn has_content(&self, group: Group, place: Place, branch: &str) -> bool {
+        let base = row_path(group, place);
+        let filled = FieldId::all().any(|id| {
+            let field = id.field();
+            field.group == group
+                && field.path.starts_with(branch)
+                && match field.kind {
+                    Kind::List(rows) => self.form.count(rows, place.site) > 0,
+                    _ => self
+                        .form
+                        .leaf(At { field: id, place })
+                        .is_some_and(|leaf| *leaf != Leaf::Missing),
+                }
+        });
+        filled
+            || self.form.strays.iter().any(|stray| {
+                stray
+                    .path
+                    .strip_prefix(&*base)
+                    .is_some_and(|path| path.starts_with(branch))
+                    && !stray.json.is_empty()
+            })
+    }
+
+    fn key(&mut self, key: &str, first: &mut bool) {
+        if !core::mem::take(first) {
+            self.out.push(',');
+        }
+        json::write_text(key, self.out);
+        self.out.push(':');
+    }
+
+    fn leaf(&mut self, at: At, key: &str, first: &mut bool) {
+        let Some(leaf) = self.form.leaf(at) else {
+            return;
+        };
+        if *leaf == Leaf::Missing {
+            return;
+        }
+        self.key(key, first);
+        write_leaf(leaf, self.out);
+    }
+
+    fn list(&mut self, group: Group, place: Place, key: &str, first: &mut bool) {
+        let count = self.form.count(group, place.site);
+        if count == 0 {
+            return;
+        }
+        self.key(key, first);
+        self.out.push('[');
+        for index in 0..count as u16 {
+            if index > 0 {
+                self.out.push(',');
+            }
+            let place = if group == Group::Site {
+                Place {
+                    site: index,
+                    item: 0,
+                }
+            } else {
+                Place {
+                    item: index,
+                    ..place
+                }
+            };
+            match bare(self.form, group, place) {
+                Some(leaf) => write_leaf(leaf, self.out),
+                None => self.row(group, place, ""),
+            }
+        }
+        self.out.push(']');
+    }
+
+    /// Strays that stand directly in this object.
+    fn strays(&mut self, group: Group, place: Place, prefix: &str, first: &mut bool) {
+        let base = row_path(group, place);
+        let form = self.form;
+        for stray in &form.strays {
+            let key = stray
+                .path
+                .strip_prefix(&*base)
+                .and_then(|path| path.strip_prefix(prefix));
+            if let Some(key) = key.filter(|key| !key.contains('.') && !stray.json.is_empty()) {
+                self.key(key, first);
+                self.out.push_str(&stray.json);
+            }
+        }
+    }
+}
+
+/// The row's only leaf where a bare value says it all: a domain, or `"none"`.
+fn bare(form: &Form, group: Group, place: Place) -> Option<&Leaf> {
+    let rows = form.row_at(group, place)?;
+    match group {
+        Group::Domain => rows.first(),
+        Group::PreApproval => {
+            let only = rows.iter().skip(1).all(|leaf| *leaf == Leaf::Missing);
+            rows.first()
+                .filter(|leaf| only && leaf.as_text().is_some_and(|text| text.typed() == "none"))
+        }
+        _ => None,
+    }
+}
+
+fn write_leaf(leaf: &Leaf, out: &mut String) {
+    match leaf {
+        Leaf::Missing => out.push_str("null"),
+        Leaf::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Leaf::Text(text) => json::write_text(text.typed(), out),
+        Leaf::Wrong(wrong) => out.push_str(if wrong.json.is_empty() {
+            "null"
+        } else {
+            &wrong.json
+        }),
+        Leaf::Set(members) => {
+            out.push('[');
+            for (index, member) in members.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                json::write_text(&member.typed, out);
+            }
+            out.push(']');
+        }
+    }
+}

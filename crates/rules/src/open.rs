@@ -1,0 +1,478 @@
+//! A form held open: each keystroke runs only the checks that read the changed field.
+//!
+//! Every check has a cell of findings at each place it is judged. A change empties and refills the
+//! cells of its readers; whatever the sequence of changes, the report equals that of a fresh check.
+
+use crate::check::Scope;
+use crate::date::Moment;
+use crate::facts::{Facts, Value};
+use crate::field::{FIELDS, FieldId, Group};
+use crate::field_check;
+use crate::finding::{Code, Finding, Severity};
+use crate::form::{Form, NoPlace};
+use crate::leaf::Leaf;
+use crate::place::{At, Place};
+use crate::report::{Issue, Report, StepReport};
+use crate::rule::Out;
+use crate::rules::RULES;
+use crate::ruleset::{CELLS, CheckId, readers};
+use crate::step::Step;
+use crate::tally::Tally;
+use crate::view::View;
+
+type Cell = Vec<Finding>;
+
+struct SiteCells {
+    row: Vec<Cell>,
+    lists: [Vec<Vec<Cell>>; 3],
+}
+
+/// A form, its facts and the verdict on both, kept up to date.
+pub struct OpenForm {
+    form: Form,
+    facts: Facts,
+    as_of: Moment,
+    order: Vec<Cell>,
+    sites: Vec<SiteCells>,
+    tally: Tally,
+    /// Filled leaves of each step.
+    filled: [u16; Step::ALL.len()],
+    scratch: Cell,
+    runs: u64,
+}
+
+/// What a change did to the report.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Change {
+    /// Issues that are new.
+    pub added: Vec<Issue>,
+    /// Issues that are gone.
+    pub removed: Vec<Issue>,
+    /// All steps, when the state of one changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Vec<StepReport>>,
+}
+
+impl Change {
+    /// Whether nothing that is shown changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.steps.is_none()
+    }
+}
+
+/// What a keystroke changed, before anything is made of it.
+#[derive(Default)]
+struct Touched {
+    added: Vec<(CheckId, Finding)>,
+    removed: Vec<(CheckId, Finding)>,
+}
+
+impl OpenForm {
+    /// Opens a form and judges all of it.
+    #[must_use]
+    pub fn new(form: Form, facts: Facts, as_of: Moment) -> OpenForm {
+        let mut open = OpenForm {
+            form,
+            facts,
+            as_of,
+            order: Vec::new(),
+            sites: Vec::new(),
+            tally: Tally::default(),
+            filled: [0; Step::ALL.len()],
+            scratch: Vec::new(),
+            runs: 0,
+        };
+        open.judge_all();
+        open
+    }
+
+    /// The form.
+    #[must_use]
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// The facts.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The moment the form is judged for.
+    #[must_use]
+    pub fn as_of(&self) -> Moment {
+        self.as_of
+    }
+
+    /// The form back, the verdict dropped.
+    #[must_use]
+    pub fn into_form(self) -> Form {
+        self.form
+    }
+
+    /// How many checks have run so far.
+    #[must_use]
+    pub fn runs(&self) -> u64 {
+        self.runs
+    }
+
+    /// Puts a typed text into a field.
+    ///
+    /// # Errors
+    /// [`NoPlace`] where the list cannot have that many rows.
+    pub fn set(&mut self, at: At, typed: &str) -> Result<Change, NoPlace> {
+        self.put(at, Leaf::text(at.field.field(), typed))
+    }
+
+    /// Puts a leaf into a field, rows made on the way.
+    ///
+    /// # Errors
+    /// [`NoPlace`] where the list cannot have that many rows.
+    pub fn put(&mut self, at: At, leaf: Leaf) -> Result<Change, NoPlace> {
+        if self.form.leaf(at).is_none() {
+            let before = self.report();
+            *self.form.leaf_mut(at).ok_or(NoPlace)? = leaf;
+            return Ok(self.rejudged(&before));
+        }
+        let steps = self.steps();
+        let Some(old) = self.form.leaf_mut(at) else {
+            return Err(NoPlace);
+        };
+        if *old == leaf {
+            return Ok(Change::default());
+        }
+        let (was, is) = (!old.is_empty(), !leaf.is_empty());
+        *old = leaf;
+        self.count_filled(at, was, is);
+        let touched = self.touch(at);
+        Ok(self.change(touched, &steps))
+    }
+
+    /// Puts an empty row into a list before that place.
+    ///
+    /// # Errors
+    /// [`NoPlace`] when the list is full or ends before that place.
+    pub fn insert(&mut self, group: Group, place: Place) -> Result<Change, NoPlace> {
+        let before = self.report();
+        self.form.insert(group, place)?;
+        Ok(self.rejudged(&before))
+    }
+
+    /// Takes a row out of a list.
+    ///
+    /// # Errors
+    /// [`NoPlace`] where there is no such row.
+    pub fn remove(&mut self, group: Group, place: Place) -> Result<Change, NoPlace> {
+        let before = self.report();
+        self.form.remove(group, place)?;
+        Ok(self.rejudged(&before))
+    }
+
+    /// Replaces what is known of the outside.
+    pub fn set_facts(&mut self, facts: Facts) -> Change {
+        if self.facts == facts {
+            return Change::default();
+        }
+        self.facts = facts;
+        self.rerun_rules(|rule| !rule.facts.is_empty())
+    }
+
+    /// Judges the form for another moment.
+    pub fn set_as_of(&mut self, as_of: Moment) -> Change {
+        self.as_of = as_of;
+        self.rerun_rules(|rule| rule.dated)
+    }
+
+    /// The report as it stands.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        crate::report::assemble(self, None)
+    }
+
+    /// The part of the report that one step or path is concerned with; its verdict is that part's.
+    #[must_use]
+    pub fn report_within(&self, scope: &Scope) -> Report {
+        crate::report::assemble(self, Some(scope))
+    }
+
+    fn rerun_rules(&mut self, wanted: impl Fn(&crate::rule::Rule) -> bool) -> Change {
+        let steps = self.steps();
+        let mut touched = Touched::default();
+        for check in CheckId::all().filter(|check| check.rule().is_some_and(&wanted)) {
+            self.rerun_below(check, Group::Order, Place::default(), &mut touched);
+        }
+        self.close_materials(&mut touched);
+        self.change(touched, &steps)
+    }
+
+    /// Judges everything after rows moved, and says what that changed.
+    fn rejudged(&mut self, before: &Report) -> Change {
+        self.judge_all();
+        let after = self.report();
+        let added = after
+            .issues
+            .iter()
+            .filter(|issue| !before.issues.contains(issue))
+            .cloned()
+            .collect();
+        let removed = before
+            .issues
+            .iter()
+            .filter(|issue| !after.issues.contains(issue))
+            .cloned()
+            .collect();
+        Change {
+            added,
+            removed,
+            steps: (after.steps != before.steps).then_some(after.steps),
+        }
+    }
+
+    fn judge_all(&mut self) {
+        let row = |group: Group| vec![Cell::new(); CELLS[group as usize]];
+        self.order = row(Group::Order);
+        self.sites = self
+            .form
+            .sites
+            .iter()
+            .map(|site| SiteCells {
+                row: row(Group::Site),
+                lists: [Group::Domain, Group::PreApproval, Group::Material].map(|group| {
+                    let count = group.list().map_or(0, |list| site.lists[list].len());
+                    (0..count).map(|_| row(group)).collect()
+                }),
+            })
+            .collect();
+        self.tally = Tally::default();
+        let mut touched = Touched::default();
+        for check in CheckId::all() {
+            self.rerun_below(check, Group::Order, Place::default(), &mut touched);
+        }
+        self.close_materials(&mut touched);
+        self.filled = [0; Step::ALL.len()];
+        for id in FieldId::all() {
+            let group = id.field().group;
+            let places: Vec<Place> = self.form.places(group).collect();
+            for place in places {
+                let at = At { field: id, place };
+                let filled = self.form.leaf(at).is_some_and(|leaf| !leaf.is_empty());
+                self.count_filled(at, false, filled);
+            }
+        }
+    }
+
+    fn count_filled(&mut self, at: At, was: bool, is: bool) {
+        let count = &mut self.filled[step_at(at.field.field().step, at) as usize];
+        match (was, is) {
+            (false, true) => *count += 1,
+            (true, false) => *count = count.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Reruns the readers of a field that changed.
+    fn touch(&mut self, at: At) -> Touched {
+        let mut touched = Touched::default();
+        let missing = self.tally.missing_materials;
+        for check in readers(at.field) {
+            self.rerun_below(*check, at.field.field().group, at.place, &mut touched);
+        }
+        if missing != self.tally.missing_materials {
+            self.close_materials(&mut touched);
+        }
+        touched
+    }
+
+    /// Reruns a check at every place from which a row of `group` at `place` can be seen.
+    fn rerun_below(&mut self, check: CheckId, group: Group, place: Place, touched: &mut Touched) {
+        let scope = check.scope();
+        if scope == Group::Order {
+            return self.rerun(check, Place::default(), touched);
+        }
+        let sites = if group == Group::Order {
+            0..self.form.sites.len() as u16
+        } else {
+            place.site..place.site + 1
+        };
+        for site in sites {
+            if scope == Group::Site {
+                self.rerun(check, Place { site, item: 0 }, touched);
+            } else if scope == group {
+                self.rerun(check, place, touched);
+            } else {
+                for item in 0..self.form.count(scope, site) as u16 {
+                    self.rerun(check, Place { site, item }, touched);
+                }
+            }
+        }
+    }
+
+    /// R220 speaks of what the other rules found, so it is judged after them.
+    fn close_materials(&mut self, touched: &mut Touched) {
+        for (index, rule) in RULES.iter().enumerate() {
+            if rule.id == "R220" {
+                self.rerun(
+                    CheckId((FIELDS.len() + index) as u16),
+                    Place::default(),
+                    touched,
+                );
+            }
+        }
+    }
+
+    fn rerun(&mut self, check: CheckId, place: Place, touched: &mut Touched) {
+        self.runs += 1;
+        let mut found = core::mem::take(&mut self.scratch);
+        let view = View {
+            form: &self.form,
+            facts: &self.facts,
+            as_of: self.as_of,
+            tally: &self.tally,
+            group: check.scope(),
+            place,
+            rule: check.rule(),
+        };
+        judge(check, &view, &mut found);
+        let Some(cell) = cell_mut(&mut self.order, &mut self.sites, check, place) else {
+            return;
+        };
+        if *cell != found {
+            for finding in cell.iter().filter(|finding| !found.contains(finding)) {
+                self.tally.remove(finding, step_of(check, finding));
+                touched.removed.push((check, finding.clone()));
+            }
+            for finding in found.iter().filter(|finding| !cell.contains(finding)) {
+                self.tally.add(finding, step_of(check, finding));
+                touched.added.push((check, finding.clone()));
+            }
+            core::mem::swap(cell, &mut found);
+        }
+        found.clear();
+        self.scratch = found;
+    }
+
+    fn change(&self, touched: Touched, before: &[StepReport; Step::ALL.len()]) -> Change {
+        let issues = |list: Vec<(CheckId, Finding)>| {
+            list.iter()
+                .filter_map(|(check, finding)| Issue::of(*check, finding))
+                .collect()
+        };
+        let after = self.steps();
+        let steps = (after != *before).then(|| after.to_vec());
+        Change {
+            added: issues(touched.added),
+            removed: issues(touched.removed),
+            steps,
+        }
+    }
+
+    /// The state of every step.
+    #[must_use]
+    pub fn steps(&self) -> [StepReport; Step::ALL.len()] {
+        crate::steps::states(self)
+    }
+
+    pub(crate) fn order_type(&self) -> Option<&'static str> {
+        match self.facts.get(crate::fact::ORDER_TYPE.id(), "") {
+            Some(Value::Choice(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn skipped_authenticity(&self) -> bool {
+        self.facts
+            .get(crate::fact::ORDER_AUTHENTICITY_SKIPPED.id(), "")
+            == Some(&Value::Flag(true))
+    }
+
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    pub(crate) fn filled(&self, step: Step) -> u16 {
+        self.filled[step as usize]
+    }
+
+    /// Every finding with its check, in no order that matters.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (CheckId, &Finding)> {
+        CheckId::all().flat_map(move |check| {
+            self.form.places(check.scope()).flat_map(move |place| {
+                cell(&self.order, &self.sites, check, place)
+                    .into_iter()
+                    .flatten()
+                    .map(move |finding| (check, finding))
+            })
+        })
+    }
+}
+
+fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
+    let own = |rule: &crate::rule::Rule| {
+        (
+            rule.codes.first().copied().unwrap_or_default(),
+            rule.severity,
+        )
+    };
+    let (code, severity) = check.rule().map_or(("required", Severity::Error), own);
+    let mut out = Out {
+        findings,
+        code: Code::new(code),
+        severity,
+        here: *view,
+    };
+    match (check.rule(), check.field()) {
+        (Some(rule), _) => rule.run(view, &mut out),
+        (None, Some(field)) => field_check::run(view, &mut out, field),
+        (None, None) => {}
+    }
+}
+
+/// The step that shows a finding: the rule's; for something that is merely empty, the one that asks
+/// for it.
+pub(crate) fn step_of(check: CheckId, finding: &Finding) -> Step {
+    let step = match check.rule() {
+        Some(rule) if !finding.empty => rule.step,
+        _ => finding.at.field.field().step,
+    };
+    step_at(step, finding.at)
+}
+
+/// Step 1 asks for the first website's domain and resource; those of the others are asked in step 4.
+pub(crate) fn step_at(step: Step, at: At) -> Step {
+    if step == Step::Basic && at.place.site > 0 {
+        Step::Websites
+    } else {
+        step
+    }
+}
+
+fn cell<'a>(
+    order: &'a [Cell],
+    sites: &'a [SiteCells],
+    check: CheckId,
+    place: Place,
+) -> Option<&'a Cell> {
+    let row = match check.scope() {
+        Group::Order => order,
+        Group::Site => &sites.get(place.site as usize)?.row,
+        scope => sites.get(place.site as usize)?.lists[scope.list()?].get(place.item as usize)?,
+    };
+    row.get(check.slot())
+}
+
+fn cell_mut<'a>(
+    order: &'a mut [Cell],
+    sites: &'a mut [SiteCells],
+    check: CheckId,
+    place: Place,
+) -> Option<&'a mut Cell> {
+    let row = match check.scope() {
+        Group::Order => order,
+        Group::Site => &mut sites.get_mut(place.site as usize)?.row,
+        scope => {
+            sites.get_mut(place.site as usize)?.lists[scope.list()?].get_mut(place.item as usize)?
+        }
+    };
+    row.get_mut(check.slot())
+}

@@ -1,0 +1,115 @@
+//! The persons of an order, links between their records followed to the origin.
+
+use crate::field::{self, Key, holds};
+use crate::leaf::Validity;
+use crate::place::At;
+use crate::view::View;
+
+/// The record that holds what is said of a person.
+#[derive(Clone, Copy)]
+pub(crate) struct Person<'a> {
+    /// Seen from here: the website of a site principal.
+    pub(crate) view: View<'a>,
+    pub(crate) keys: &'static PersonKeys,
+}
+
+/// The fields of a person's record.
+pub(crate) struct PersonKeys {
+    pub(crate) name: Key<holds::Text>,
+    pub(crate) certificate_type: Key<holds::Choice>,
+    pub(crate) certificate_number: Key<holds::Text>,
+    pub(crate) valid_until: Key<holds::Day>,
+    pub(crate) portrait: Key<holds::File>,
+    pub(crate) emblem: Key<holds::File>,
+}
+
+pub(crate) static LEGAL_REPRESENTATIVE: PersonKeys = PersonKeys {
+    name: field::LEGAL_NAME,
+    certificate_type: field::LEGAL_CERTIFICATE_TYPE,
+    certificate_number: field::LEGAL_CERTIFICATE_NUMBER,
+    valid_until: field::LEGAL_CERTIFICATE_VALID_UNTIL,
+    portrait: field::LEGAL_ID_IMAGE_PORTRAIT,
+    emblem: field::LEGAL_ID_IMAGE_EMBLEM,
+};
+
+pub(crate) static SUBJECT_PRINCIPAL: PersonKeys = PersonKeys {
+    name: field::SUBJECT_PRINCIPAL_NAME,
+    certificate_type: field::SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
+    certificate_number: field::SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+    valid_until: field::SUBJECT_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
+    portrait: field::SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+    emblem: field::SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM,
+};
+
+pub(crate) static SITE_PRINCIPAL: PersonKeys = PersonKeys {
+    name: field::SITE_PRINCIPAL_NAME,
+    certificate_type: field::SITE_PRINCIPAL_CERTIFICATE_TYPE,
+    certificate_number: field::SITE_PRINCIPAL_CERTIFICATE_NUMBER,
+    valid_until: field::SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
+    portrait: field::SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
+    emblem: field::SITE_PRINCIPAL_ID_IMAGE_EMBLEM,
+};
+
+impl<'a> Person<'a> {
+    /// The subject principal (主体负责人), or the legal representative whose record is used.
+    pub(crate) fn subject_principal(view: View<'a>) -> Person<'a> {
+        let linked = view.ticked(field::SUBJECT_PRINCIPAL_SAME) && view.individual() != Some(true);
+        Person {
+            view,
+            keys: if linked {
+                &LEGAL_REPRESENTATIVE
+            } else {
+                &SUBJECT_PRINCIPAL
+            },
+        }
+    }
+
+    /// The site principal (网站负责人) of the website that `view` stands in, or whose record is used.
+    pub(crate) fn site_principal(view: View<'a>) -> Person<'a> {
+        if view.ticked(field::SITE_PRINCIPAL_SAME) {
+            Person::subject_principal(view)
+        } else {
+            Person {
+                view,
+                keys: &SITE_PRINCIPAL,
+            }
+        }
+    }
+
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        self.view.text(self.keys.name)
+    }
+
+    pub(crate) fn certificate_type(&self) -> Option<&'static str> {
+        self.view.choice(self.keys.certificate_type)
+    }
+
+    pub(crate) fn certificate_number(&self) -> Option<&'a str> {
+        self.view.text(self.keys.certificate_number)
+    }
+
+    pub(crate) fn valid_until(&self) -> Option<Validity> {
+        self.view.day(self.keys.valid_until)
+    }
+
+    /// Where a field of this record stands.
+    pub(crate) fn at<T>(&self, key: Key<T>) -> At {
+        self.view.at(key.id())
+    }
+
+    /// Same certificate type and number; while a number is missing, equal names count as the same.
+    pub(crate) fn is(&self, other: &Person<'_>) -> bool {
+        if self.at(self.keys.name) == other.at(other.keys.name) {
+            return true;
+        }
+        match (self.certificate_number(), other.certificate_number()) {
+            (Some(own), Some(others)) => {
+                own == others && self.certificate_type() == other.certificate_type()
+            }
+            _ => match (self.name(), other.name()) {
+                (Some(own), Some(others)) => crate::normal::same_name(own, others),
+                _ => false,
+            },
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! The verdicts of one check. Equal inputs give equal bytes.
+
+use serde::{Serialize, Serializer};
+
+use crate::check::Scope;
+use crate::date::Moment;
+use crate::fact::FactId;
+use crate::field::FieldId;
+use crate::finding::{Code, Finding, Params, Severity, What};
+use crate::form::Fault;
+use crate::open::{OpenForm, step_of};
+use crate::place::At;
+use crate::ruleset::{CheckId, RULESET, Ruleset};
+use crate::step::Step;
+
+/// What a check says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// By which rules.
+    pub ruleset: Ruleset,
+    /// For which moment.
+    pub as_of: Moment,
+    /// All in one word.
+    pub verdict: Verdict,
+    /// The order's type, once known.
+    pub order_type: Option<&'static str>,
+    /// What is wrong or worth saying, in the order of the form.
+    pub issues: Vec<Issue>,
+    /// Rules that wait for a fact.
+    pub pending: Vec<Pending>,
+    /// Materials that are asked for.
+    pub materials: Vec<Material>,
+    /// What no machine decides.
+    pub checklist: Vec<ChecklistItem>,
+    /// The state of each step.
+    pub steps: Vec<StepReport>,
+}
+
+/// The first that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// An error that is more than an empty field or a missing material.
+    Invalid,
+    /// Something is still empty or missing.
+    Incomplete,
+    /// A fact is still unknown.
+    Pending,
+    /// Nothing stands in the way.
+    Valid,
+}
+
+impl Verdict {
+    /// The word in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::Invalid => "invalid",
+            Verdict::Incomplete => "incomplete",
+            Verdict::Pending => "pending",
+            Verdict::Valid => "valid",
+        }
+    }
+}
+
+/// Something that is wrong, or worth saying.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Issue {
+    /// Where; the HTML name of the field.
+    pub path: String,
+    /// What, as a stable name.
+    pub code: Code,
+    /// Which rule said it.
+    pub rule: RuleName,
+    /// `error`, `warning` or `advice`.
+    #[serde(serialize_with = "severity_id")]
+    pub severity: Severity,
+    /// `step`, `submit` or nothing.
+    pub blocks: Option<&'static str>,
+    /// Values for the message; never a person's own.
+    pub params: Params,
+    /// Other places it rests on.
+    pub also: Vec<String>,
+}
+
+fn severity_id<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.id())
+}
+
+/// The name of a rule in reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RuleName {
+    /// A rule of the tables.
+    Rule(&'static str),
+    /// A field without a rule of its own: `field.<path without indexes>`.
+    Field(FieldId),
+    /// What holds for every form: known keys, right types, readable text.
+    Shape,
+}
+
+impl RuleName {
+    /// The name as text.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            RuleName::Rule(id) => id.to_owned(),
+            RuleName::Shape => "shape".to_owned(),
+            RuleName::Field(field) => {
+                let mut name = String::from("field.");
+                name.push_str(&field.plain_path());
+                name
+            }
+        }
+    }
+}
+
+impl Serialize for RuleName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            RuleName::Rule(id) => serializer.serialize_str(id),
+            _ => serializer.serialize_str(&self.text()),
+        }
+    }
+}
+
+/// A rule that waits for a fact.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pending {
+    /// The rule.
+    pub rule: &'static str,
+    /// The fact, without its key: keys are personal data.
+    #[serde(serialize_with = "fact_name")]
+    pub fact: FactId,
+    /// The fields it speaks of.
+    pub paths: Vec<String>,
+}
+
+fn fact_name<S: Serializer>(fact: &FactId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&fact.name())
+}
+
+/// A material that is asked for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Material {
+    /// Its kind, a code of the materials table.
+    pub kind: &'static str,
+    /// Where it belongs.
+    pub path: String,
+    /// Which rule asks.
+    pub rule: RuleName,
+    /// `missing` or `present`.
+    pub state: &'static str,
+}
+
+/// Something for a person to look at.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChecklistItem {
+    /// The rule.
+    pub rule: &'static str,
+    /// Where.
+    pub path: String,
+    /// `filer` or `reviewer`.
+    pub who: &'static str,
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct StepReport {
+    /// The step.
+    pub id: Step,
+    /// Its state.
+    pub state: StepState,
+    /// Errors in it, empty fields among them.
+    pub errors: u16,
+    /// Rules in it that wait for a fact.
+    pub pending: u16,
+}
+
+/// The state of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// A step before it is not right yet.
+    Locked,
+    /// Nothing filled in.
+    NotStarted,
+    /// Something still empty.
+    Incomplete,
+    /// Nothing left to do.
+    Complete,
+    /// Something is wrong.
+    ActionRequired,
+}
+
+impl StepState {
+    /// The word in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            StepState::Locked => "locked",
+            StepState::NotStarted => "not_started",
+            StepState::Incomplete => "incomplete",
+            StepState::Complete => "complete",
+            StepState::ActionRequired => "action_required",
+        }
+    }
+}
+
+impl Issue {
+    /// The issue of a finding; `None` for pendings and materials.
+    pub(crate) fn of(check: CheckId, finding: &Finding) -> Option<Issue> {
+        (finding.what == What::Issue).then(|| Issue {
+            path: finding.at.path(),
+            code: finding.code,
+            rule: rule_name(check, finding),
+            severity: finding.severity,
+            blocks: finding.severity.blocks(),
+            params: finding.params.clone(),
+            also: finding.also.iter().map(|at| at.path()).collect(),
+        })
+    }
+}
+
+fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
+    if let Some(rule) = check.rule() {
+        return RuleName::Rule(rule.id);
+    }
+    if matches!(
+        finding.code.reason(),
+        "shape.wrong_type" | "text.not_unicode"
+    ) {
+        return RuleName::Shape;
+    }
+    match check.field() {
+        Some(field) if field.field().rule.is_empty() => RuleName::Field(field),
+        Some(field) => RuleName::Rule(field.field().rule),
+        None => RuleName::Shape,
+    }
+}
+
+/// Puts all findings in their order, or those of one step or path.
+pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
+    let mut found: Vec<(At, CheckId, &Finding)> = open
+        .findings()
+        .map(|(check, finding)| (finding.at, check, finding))
+        .collect();
+    if let Some(scope) = scope {
+        found
+            .retain(|(at, check, finding)| scope.holds(&at.path(), Some(step_of(*check, finding))));
+    }
+    // Findings of one check at one place keep the order in which it gave them: the sort is stable.
+    found.sort_by_key(|(at, check, _)| (*at, *check));
+    let strays = open
+        .form()
+        .strays()
+        .iter()
+        .filter(|stray| scope.is_none_or(|scope| scope.holds(&stray.path, None)));
+    let strays: Vec<Issue> = strays.map(stray_issue).collect();
+    let mut report = Report {
+        ruleset: RULESET,
+        as_of: open.as_of(),
+        verdict: verdict(&found, !strays.is_empty()),
+        order_type: open.order_type(),
+        issues: Vec::new(),
+        pending: Vec::new(),
+        materials: Vec::new(),
+        checklist: Vec::new(),
+        steps: open.steps().to_vec(),
+    };
+    let mut pending: Vec<(CheckId, FactId, At)> = Vec::new();
+    for (at, check, finding) in found {
+        match finding.what {
+            What::Issue => report.issues.extend(Issue::of(check, finding)),
+            What::Pending(fact) => pending.push((check, fact, at)),
+            What::Material { kind, present } => report.materials.push(Material {
+                kind,
+                path: at.path(),
+                rule: rule_name(check, finding),
+                state: if present { "present" } else { "missing" },
+            }),
+        }
+    }
+    report.issues.extend(strays);
+    report.pending = gather(pending);
+    report
+}
+
+/// The first verdict that holds.
+fn verdict(found: &[(At, CheckId, &Finding)], strays: bool) -> Verdict {
+    let errors = || {
+        found
+            .iter()
+            .filter(|(_, _, finding)| finding.what == What::Issue && finding.severity.is_error())
+    };
+    if strays || errors().any(|(_, _, finding)| !finding.empty) {
+        Verdict::Invalid
+    } else if errors().next().is_some() {
+        Verdict::Incomplete
+    } else if found
+        .iter()
+        .any(|(_, _, finding)| matches!(finding.what, What::Pending(_)))
+    {
+        Verdict::Pending
+    } else {
+        Verdict::Valid
+    }
+}
+
+/// One row for each rule and fact, with all the places it waits at.
+fn gather(mut pending: Vec<(CheckId, FactId, At)>) -> Vec<Pending> {
+    pending.sort();
+    let mut rows: Vec<(CheckId, Pending)> = Vec::new();
+    for (check, fact, at) in pending {
+        let Some(rule) = check.rule() else { continue };
+        match rows
+            .last_mut()
+            .filter(|(last, row)| *last == check && row.fact == fact)
+        {
+            Some((_, row)) => row.paths.push(at.path()),
+            None => rows.push((
+                check,
+                Pending {
+                    rule: rule.id,
+                    fact,
+                    paths: vec![at.path()],
+                },
+            )),
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn stray_issue(stray: &crate::form::Stray) -> Issue {
+    let mut params = Params::default();
+    let code = match stray.fault {
+        Fault::UnknownKey => "shape.unknown_key",
+        Fault::WrongType { expected, found } => {
+            params.push("expected", expected.id().into());
+            params.push("found", found.id().into());
+            "shape.wrong_type"
+        }
+        Fault::TooMany { found } => {
+            params.push("n", crate::form::MAX_ROWS.into());
+            params.push("m", found.into());
+            "shape.too_many"
+        }
+    };
+    Issue {
+        path: stray.path.clone(),
+        code: Code::new(code),
+        rule: RuleName::Shape,
+        severity: Severity::Error,
+        blocks: Severity::Error.blocks(),
+        params,
+        also: Vec::new(),
+    }
+}

@@ -1,0 +1,196 @@
+//! A. The account that files.
+
+use crate::fact::{
+    ACCOUNT_CERTIFICATE_NUMBER, ACCOUNT_FILED_SUBJECT, ACCOUNT_KIND, ACCOUNT_NAME,
+    ACCOUNT_OPEN_ORDER, ACCOUNT_REAL_NAME_STATUS, ACCOUNT_REAL_NAME_VERIFIED_AT, ACCOUNT_RISK,
+    ORDER_TYPE, SUBJECT_FILING_IN_FLIGHT, SUBJECT_FILING_OTHER_ACCOUNT,
+};
+use crate::field::{Group, ORDER, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NAME};
+use crate::finding::{Param, Severity};
+use crate::normal;
+use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::step::Step;
+use crate::view::View;
+
+/// A rule of step 1 that speaks of the order as a whole.
+const STEP_1: Rule = Rule {
+    id: "",
+    codes: &[],
+    scope: Group::Order,
+    step: Step::Basic,
+    severity: Severity::Error,
+    reads: &[],
+    facts: &[],
+    dated: false,
+    source: source!('T', "备案介绍/备案限制说明.md"),
+    check: Check::Run(|_, _| None),
+};
+
+pub(super) const R001: Rule = Rule {
+    id: "R001",
+    codes: &["account.not_verified"],
+    facts: ids![ACCOUNT_REAL_NAME_STATUS],
+    check: Check::MustBe {
+        fact: ACCOUNT_REAL_NAME_STATUS,
+        value: "verified",
+        at: ORDER.id(),
+    },
+    ..STEP_1
+};
+
+/// Hours an individual account waits after its real-name data were verified or changed.
+const REAL_NAME_WAIT_HOURS: i32 = 48;
+
+pub(super) const R002: Rule = Rule {
+    id: "R002",
+    codes: &["account.verified_too_recently"],
+    facts: ids![ACCOUNT_KIND, ACCOUNT_REAL_NAME_VERIFIED_AT],
+    dated: true,
+    source: source!(
+        'T',
+        "备案介绍/备案限制说明.md",
+        "常见问题/备案前咨询/是否影响备案.md",
+        "常见问题/备案小程序操作.md"
+    ),
+    check: Check::Run(verified_too_recently),
+    ..STEP_1
+};
+
+fn verified_too_recently(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    if out.know(ORDER, view.fact_choice(ACCOUNT_KIND, ""))? != "individual" {
+        return Some(());
+    }
+    let verified = out.know(ORDER, view.fact_moment(ACCOUNT_REAL_NAME_VERIFIED_AT, ""))?;
+    let opens = verified.add_hours(REAL_NAME_WAIT_HOURS);
+    if view.now() < opens {
+        let mut time = String::new();
+        opens.write(&mut time);
+        out.fail(ORDER).with("time", Param::Text(time.into()));
+    }
+    Some(())
+}
+
+pub(super) const R003: Rule = Rule {
+    id: "R003",
+    codes: &["subject_name.differs_from_account"],
+    reads: ids![SUBJECT_NAME],
+    facts: ids![ACCOUNT_NAME],
+    source: source!(
+        'T',
+        "seed",
+        "备案介绍/备案限制说明.md",
+        "常见问题/备案前咨询/是否影响备案.md",
+        "常见问题/备案小程序操作.md"
+    ),
+    check: Check::SameAs {
+        field: SUBJECT_NAME,
+        fact: ACCOUNT_NAME,
+        at: SUBJECT_NAME.id(),
+    },
+    ..STEP_1
+};
+
+pub(super) const R004: Rule = Rule {
+    id: "R004",
+    codes: &["certificate_number.differs_from_account"],
+    reads: ids![SUBJECT_CERTIFICATE_NUMBER],
+    facts: ids![ACCOUNT_CERTIFICATE_NUMBER],
+    source: source!('T', "seed", "常见问题/备案前咨询/是否影响备案.md"),
+    check: Check::SameAs {
+        field: SUBJECT_CERTIFICATE_NUMBER,
+        fact: ACCOUNT_CERTIFICATE_NUMBER,
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
+    ..STEP_1
+};
+
+pub(super) const R005: Rule = Rule {
+    id: "R005",
+    codes: &["account.other_subject"],
+    reads: ids![SUBJECT_CERTIFICATE_NUMBER],
+    facts: ids![ACCOUNT_FILED_SUBJECT, ORDER_TYPE],
+    source: source!(
+        'T',
+        "备案介绍/备案限制说明.md",
+        "常见问题/备案前咨询/能否进行备案.md"
+    ),
+    check: Check::Run(other_subject),
+    ..STEP_1
+};
+
+fn other_subject(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let number = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
+    if view.order_type() == Some("change_subject") {
+        return Some(());
+    }
+    let filed = out.know(ORDER, view.fact_text(ACCOUNT_FILED_SUBJECT, ""))?;
+    if !filed.is_empty() && normal::number(filed) != number {
+        out.fail(ORDER);
+    }
+    Some(())
+}
+
+pub(super) const R006: Rule = Rule {
+    id: "R006",
+    codes: &["account.order_in_flight"],
+    facts: ids![ACCOUNT_OPEN_ORDER],
+    source: source!(
+        'T',
+        "备案介绍/备案限制说明.md",
+        "常见问题/备案流程/备案审核.md",
+        "常见问题/备案前咨询/如何进行备案.md"
+    ),
+    check: Check::Run(order_in_flight),
+    ..STEP_1
+};
+
+fn order_in_flight(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let order = out.know(ORDER, view.fact_text(ACCOUNT_OPEN_ORDER, ""))?;
+    if !order.is_empty() {
+        out.fail(ORDER).with("order", Param::Text(order.into()));
+    }
+    Some(())
+}
+
+pub(super) const R007: Rule = Rule {
+    id: "R007",
+    codes: &["subject.filed_under_other_account"],
+    facts: ids![SUBJECT_FILING_OTHER_ACCOUNT],
+    source: source!(
+        'T',
+        "常见问题/备案流程/主体信息/主体信息.md",
+        "常见问题/备案小程序操作.md"
+    ),
+    check: Check::Barred {
+        fact: SUBJECT_FILING_OTHER_ACCOUNT,
+        when: true,
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
+    ..STEP_1
+};
+
+pub(super) const R008: Rule = Rule {
+    id: "R008",
+    codes: &["subject.in_flight_elsewhere"],
+    facts: ids![SUBJECT_FILING_IN_FLIGHT],
+    source: source!('T', "常见问题/备案流程/备案审核.md"),
+    check: Check::Barred {
+        fact: SUBJECT_FILING_IN_FLIGHT,
+        when: true,
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
+    ..STEP_1
+};
+
+pub(super) const R009: Rule = Rule {
+    id: "R009",
+    codes: &["account.risk_flag"],
+    facts: ids![ACCOUNT_RISK],
+    source: source!('T', "常见问题/备案小程序操作.md"),
+    check: Check::Barred {
+        fact: ACCOUNT_RISK,
+        when: true,
+        at: ORDER.id(),
+    },
+    ..STEP_1
+};

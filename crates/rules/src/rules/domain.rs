@@ -1,0 +1,416 @@
+//! B. The domain: what it may look like, who holds it, how long.
+
+use crate::date::{Date, add_working_days};
+use crate::fact::{
+    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, DOMAIN_EXPIRES_AT, DOMAIN_OWNER_CERTIFICATE_NUMBER,
+    DOMAIN_OWNER_CERTIFICATE_TYPE, DOMAIN_OWNER_NAME, DOMAIN_OWNER_ROLE,
+    DOMAIN_REAL_NAME_CHANGED_ON, DOMAIN_REAL_NAME_STATUS, DOMAIN_REAL_NAME_VERIFIED_ON,
+    DOMAIN_REGISTERED, DOMAIN_REGISTERED_HERE, DOMAIN_REGISTRAR_APPROVED,
+};
+use crate::field::{
+    DOMAIN, Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME, MATERIAL_FILE,
+    MATERIAL_KIND, SITE_DOMAIN_REAL_NAME_SCREENSHOT, SITE_MATERIALS, SUBJECT_CERTIFICATE_NUMBER,
+    SUBJECT_CERTIFICATE_TYPE, SUBJECT_NAME, SUBJECT_NATURE,
+};
+use crate::finding::{Param, Severity};
+use crate::identifiers::domain::{Split, split};
+use crate::normal;
+use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::step::Step;
+use crate::view::{Known, View};
+
+const DOMAIN_RULE: Rule = Rule {
+    id: "",
+    codes: &[],
+    scope: Group::Domain,
+    step: Step::Basic,
+    severity: Severity::Error,
+    reads: ids![DOMAIN],
+    facts: &[],
+    dated: false,
+    source: source!('T', "备案准备/备案域名.md"),
+    check: Check::Run(|_, _| None),
+};
+
+pub(super) const R021: Rule = Rule {
+    id: "R021",
+    codes: &["domain.malformed"],
+    source: source!('G', "RFC 1034", "RFC 5890"),
+    check: Check::Run(|view, out| {
+        if let Split::Syntax(reason) = split(view.text(DOMAIN)?) {
+            out.fail(DOMAIN).because("domain", reason);
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R022: Rule = Rule {
+    id: "R022",
+    codes: &["domain.is_ip"],
+    source: source!('T', "备案介绍/备案限制说明.md"),
+    check: Check::Run(|view, out| {
+        if split(view.text(DOMAIN)?) == Split::Ip {
+            out.fail(DOMAIN);
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R023: Rule = Rule {
+    id: "R023",
+    codes: &["domain.suffix_not_accepted"],
+    source: source!(
+        'T',
+        "备案准备/备案域名.md",
+        "常见问题/备案流程/网站信息/网站信息.md",
+        "常见问题/备案小程序操作.md"
+    ),
+    check: Check::Run(|view, out| {
+        if let Split::NotApproved { suffix } = split(view.text(DOMAIN)?) {
+            out.fail(DOMAIN).with("suffix", Param::Text(suffix.into()));
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R024: Rule = Rule {
+    id: "R024",
+    codes: &["domain.is_public_suffix"],
+    source: source!('I', "备案准备/备案域名.md"),
+    check: Check::Run(|view, out| {
+        if let Split::OnlySuffix(suffix) = split(view.text(DOMAIN)?) {
+            out.fail(DOMAIN)
+                .with("suffix", Param::Text(suffix.text.into()));
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R025: Rule = Rule {
+    id: "R025",
+    codes: &["domain.has_subdomain"],
+    check: Check::Run(|view, out| {
+        if let Split::Subdomain {
+            registrable,
+            prefix,
+        } = split(view.text(DOMAIN)?)
+        {
+            let issue = out
+                .fail(DOMAIN)
+                .with("registrable", Param::Text(registrable.into()));
+            issue.with("prefix", Param::Text(prefix.into()));
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R026: Rule = Rule {
+    id: "R026",
+    codes: &["domain.expired"],
+    facts: ids![DOMAIN_REGISTERED, DOMAIN_EXPIRES_AT],
+    dated: true,
+    source: source!('T', "备案准备/备案域名.md", "seed"),
+    check: Check::Run(|view, out| {
+        let name = registrable(view)?;
+        let registered = out.know(DOMAIN, view.fact_flag(DOMAIN_REGISTERED, name))?;
+        if !registered || view.today() > out.know(DOMAIN, view.fact_day(DOMAIN_EXPIRES_AT, name))? {
+            out.fail(DOMAIN);
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R028: Rule = Rule {
+    id: "R028",
+    codes: &["domain.registrar_not_approved"],
+    facts: ids![DOMAIN_REGISTRAR_APPROVED],
+    source: source!(
+        'T',
+        "备案准备/备案域名.md",
+        "常见问题/备案流程/常见驳回原因及其处理.md",
+        "常见问题/备案前咨询/能否进行备案.md"
+    ),
+    check: Check::Barred {
+        fact: DOMAIN_REGISTRAR_APPROVED,
+        when: false,
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+pub(super) const R029: Rule = Rule {
+    id: "R029",
+    codes: &["domain.not_real_name_verified"],
+    severity: Severity::BlockSubmit,
+    facts: ids![DOMAIN_REAL_NAME_STATUS],
+    source: source!(
+        'T',
+        "备案准备/备案域名.md",
+        "常见问题/备案前咨询/是否影响备案.md"
+    ),
+    check: Check::MustBe {
+        fact: DOMAIN_REAL_NAME_STATUS,
+        value: "verified",
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+/// Days between the verification of a domain registered here and its filing.
+const WAIT_DAYS_HERE: i32 = 3;
+/// Working days where it is registered elsewhere.
+const WAIT_WORKING_DAYS_ELSEWHERE: u16 = 3;
+
+const WAIT: Rule = Rule {
+    codes: &["domain.verified_too_recently"],
+    severity: Severity::BlockSubmit,
+    facts: ids![
+        DOMAIN_REGISTERED_HERE,
+        DOMAIN_REAL_NAME_VERIFIED_ON,
+        DOMAIN_REAL_NAME_CHANGED_ON,
+        CALENDAR_HOLIDAYS,
+        CALENDAR_WORKDAYS
+    ],
+    dated: true,
+    source: source!(
+        'T',
+        "备案准备/备案域名.md",
+        "备案介绍/备案限制说明.md",
+        "常见问题/备案前咨询/其他咨询.md"
+    ),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R030: Rule = Rule {
+    id: "R030",
+    check: Check::Run(|view, out| waits_since_verified(view, out, true)),
+    ..WAIT
+};
+
+pub(super) const R031: Rule = Rule {
+    id: "R031",
+    check: Check::Run(|view, out| waits_since_verified(view, out, false)),
+    ..WAIT
+};
+
+pub(super) const R032: Rule = Rule {
+    id: "R032",
+    codes: &["domain.real_name_changed_recently"],
+    source: source!('T', "常见问题/备案流程/网站信息/网站信息.md"),
+    check: Check::Run(waits_since_changed),
+    ..WAIT
+};
+
+fn waits_since_verified(view: &View<'_>, out: &mut Out<'_>, here: bool) -> Verdict {
+    let name = registrable(view)?;
+    if out.know(DOMAIN, view.fact_flag(DOMAIN_REGISTERED_HERE, name))? != here {
+        return Some(());
+    }
+    let verified = out.know(DOMAIN, view.fact_day(DOMAIN_REAL_NAME_VERIFIED_ON, name))?;
+    // A later change starts the wait anew; R032 speaks of it.
+    let changed = view
+        .fact_day(DOMAIN_REAL_NAME_CHANGED_ON, name)
+        .is_ok_and(|changed| changed > verified);
+    if !changed {
+        wait(view, out, here, verified);
+    }
+    Some(())
+}
+
+fn waits_since_changed(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let name = registrable(view)?;
+    let changed = out.know(DOMAIN, view.fact_day(DOMAIN_REAL_NAME_CHANGED_ON, name))?;
+    let verified = out.know(DOMAIN, view.fact_day(DOMAIN_REAL_NAME_VERIFIED_ON, name))?;
+    if changed > verified {
+        let here = out.know(DOMAIN, view.fact_flag(DOMAIN_REGISTERED_HERE, name))?;
+        wait(view, out, here, changed);
+    }
+    Some(())
+}
+
+fn wait(view: &View<'_>, out: &mut Out<'_>, here: bool, since: Date) {
+    let opens = if here {
+        since.add_days(WAIT_DAYS_HERE)
+    } else {
+        let holidays = view.fact_days(CALENDAR_HOLIDAYS);
+        let workdays = view.fact_days(CALENDAR_WORKDAYS);
+        let listed = |days: &[Date], day: Date| days.binary_search(&day).is_ok();
+        add_working_days(
+            since,
+            WAIT_WORKING_DAYS_ELSEWHERE,
+            |day| listed(holidays, day),
+            |day| listed(workdays, day),
+        )
+    };
+    if view.today() < opens {
+        out.fail(DOMAIN).with("date", opens);
+    }
+}
+
+const OWNER: Rule = Rule {
+    codes: &["domain.owner_not_subject"],
+    step: Step::Subject,
+    severity: Severity::BlockSubmit,
+    ..DOMAIN_RULE
+};
+
+pub(super) const R033: Rule = Rule {
+    id: "R033",
+    reads: ids![
+        DOMAIN,
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SUBJECT_CERTIFICATE_TYPE,
+        SUBJECT_CERTIFICATE_NUMBER
+    ],
+    facts: ids![
+        DOMAIN_OWNER_NAME,
+        DOMAIN_OWNER_CERTIFICATE_TYPE,
+        DOMAIN_OWNER_CERTIFICATE_NUMBER
+    ],
+    check: Check::Run(owner_is_the_individual),
+    ..OWNER
+};
+
+fn owner_is_the_individual(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let name = registrable(view)?;
+    if !view.individual()? {
+        return Some(());
+    }
+    let parts = [
+        part(
+            view.text(SUBJECT_NAME),
+            view.fact_text(DOMAIN_OWNER_NAME, name),
+        ),
+        part(
+            view.choice(SUBJECT_CERTIFICATE_TYPE),
+            view.fact_text(DOMAIN_OWNER_CERTIFICATE_TYPE, name),
+        ),
+        part(
+            view.text(SUBJECT_CERTIFICATE_NUMBER),
+            view.fact_text(DOMAIN_OWNER_CERTIFICATE_NUMBER, name),
+        ),
+    ];
+    if parts.contains(&Ok(Some(false))) {
+        out.fail(DOMAIN);
+        return Some(());
+    }
+    for known in parts {
+        out.know(DOMAIN, known);
+    }
+    Some(())
+}
+
+/// Whether an answer equals what the record shows; `None` while the answer is empty.
+fn part(answer: Option<&str>, shown: Known<&str>) -> Known<Option<bool>> {
+    shown.map(|shown| answer.map(|answer| normal::same_name(answer, shown)))
+}
+
+/// The roles whose domain a proof of theirs lets the organisation use.
+const ROLES_WITH_PROOF: [&str; 3] = ["shareholder", "unit_principal", "senior_manager"];
+
+pub(super) const R034: Rule = Rule {
+    id: "R034",
+    reads: ids![
+        DOMAIN,
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SUBJECT_CERTIFICATE_TYPE,
+        SUBJECT_CERTIFICATE_NUMBER,
+        LEGAL_NAME,
+        LEGAL_CERTIFICATE_TYPE,
+        LEGAL_CERTIFICATE_NUMBER,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    facts: ids![
+        DOMAIN_OWNER_NAME,
+        DOMAIN_OWNER_CERTIFICATE_TYPE,
+        DOMAIN_OWNER_CERTIFICATE_NUMBER,
+        DOMAIN_OWNER_ROLE
+    ],
+    source: source!(
+        'T',
+        "备案准备/备案域名.md",
+        "常见问题/备案流程/常见驳回原因及其处理.md"
+    ),
+    check: Check::Run(owner_is_the_organisation),
+    ..OWNER
+};
+
+fn owner_is_the_organisation(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let name = registrable(view)?;
+    if view.individual()? {
+        return Some(());
+    }
+    let owner = out.know(DOMAIN, view.fact_text(DOMAIN_OWNER_NAME, name))?;
+    let certificate = view.fact_text(DOMAIN_OWNER_CERTIFICATE_TYPE, name).ok();
+    let number = view.fact_text(DOMAIN_OWNER_CERTIFICATE_NUMBER, name).ok();
+    // A part that the record does not show counts as equal.
+    let shown = |answer: Option<&str>, shown: Option<&str>| match (answer, shown) {
+        (Some(answer), Some(shown)) => normal::same_name(answer, shown),
+        _ => true,
+    };
+    let subject = view.text(SUBJECT_NAME)?;
+    let is_subject = normal::same_name(subject, owner)
+        && shown(view.choice(SUBJECT_CERTIFICATE_TYPE), certificate)
+        && shown(view.text(SUBJECT_CERTIFICATE_NUMBER), number);
+    if is_subject {
+        return Some(());
+    }
+    // While the legal representative is not typed yet, the owner may still turn out to be them.
+    let legal = view.text(LEGAL_NAME)?;
+    let is_legal = normal::same_name(legal, owner)
+        && shown(view.choice(LEGAL_CERTIFICATE_TYPE), certificate)
+        && shown(view.text(LEGAL_CERTIFICATE_NUMBER), number);
+    let role = view.fact_text(DOMAIN_OWNER_ROLE, name).unwrap_or("");
+    let proven = ROLES_WITH_PROOF.contains(&role)
+        && view.rows(SITE_MATERIALS).any(|row| {
+            row.choice(MATERIAL_KIND) == Some("domain_registrant_proof")
+                && row.filled(MATERIAL_FILE)
+        });
+    if !is_legal && !proven {
+        out.fail(DOMAIN);
+    }
+    Some(())
+}
+
+pub(super) const R045: Rule = Rule {
+    id: "R045",
+    codes: &["material.missing"],
+    step: Step::Websites,
+    severity: Severity::NeedsAttachment,
+    reads: ids![DOMAIN, SITE_DOMAIN_REAL_NAME_SCREENSHOT],
+    facts: ids![DOMAIN_REGISTERED_HERE],
+    source: source!('T', "seed", "备案准备/备案材料清单.md"),
+    check: Check::Run(|view, out| {
+        let name = registrable(view)?;
+        if !out.know(
+            SITE_DOMAIN_REAL_NAME_SCREENSHOT,
+            view.fact_flag(DOMAIN_REGISTERED_HERE, name),
+        )? {
+            let present = view.filled(SITE_DOMAIN_REAL_NAME_SCREENSHOT);
+            out.material(
+                SITE_DOMAIN_REAL_NAME_SCREENSHOT,
+                "domain_real_name_screenshot",
+                present,
+                "material.missing",
+            );
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+/// The domain here, when it can be registered at all: no look-up is asked about anything else.
+pub(crate) fn registrable<'a>(view: &View<'a>) -> Option<&'a str> {
+    let name = view.text(DOMAIN)?;
+    matches!(split(name), Split::Registrable { .. }).then_some(name)
+}

@@ -1,0 +1,289 @@
+//! H. Materials: what a file must be, which sides of which cards, how old a letter may be.
+
+use crate::date::Date;
+use crate::fact::{FILE_BYTES, FILE_ISSUED_ON, FILE_MAGIC};
+use crate::field::{
+    Group, Key, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_ID_IMAGE_EMBLEM,
+    LEGAL_ID_IMAGE_PORTRAIT, LEGAL_NAME, MATERIAL_FILE, MATERIAL_ISSUED_ON, MATERIAL_KIND, ORDER,
+    PRE_APPROVAL_FILE, SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_CERTIFICATE,
+    SITE_DOMAIN_REAL_NAME_SCREENSHOT, SITE_MATERIALS, SITE_PRINCIPAL_CERTIFICATE_NUMBER,
+    SITE_PRINCIPAL_CERTIFICATE_TYPE, SITE_PRINCIPAL_ID_IMAGE_EMBLEM,
+    SITE_PRINCIPAL_ID_IMAGE_PORTRAIT, SITE_PRINCIPAL_NAME, SITE_PRINCIPAL_SAME,
+    SUBJECT_CERTIFICATE_IMAGE, SUBJECT_NATURE, SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+    SUBJECT_PRINCIPAL_CERTIFICATE_TYPE, SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM,
+    SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME,
+    SUBJECT_PROVINCE, WEBSITES, holds,
+};
+use crate::finding::Severity;
+use crate::leaf::Validity;
+use crate::person::Person;
+use crate::rule::{Check, Out, Rule, Spot, Verdict, ids, source};
+use crate::step::Step;
+use crate::tables::{self, LETTER_IDS};
+use crate::view::View;
+
+const FILE: Rule = Rule {
+    id: "",
+    codes: &[],
+    scope: Group::Order,
+    step: Step::Websites,
+    severity: Severity::Error,
+    reads: &[],
+    facts: &[],
+    dated: false,
+    source: source!('T', "备案准备/备案材料上传.md"),
+    check: Check::Run(|_, _| None),
+};
+
+/// Bytes of an image: 200 KB to 9 MB, the limits themselves included.
+const IMAGE_BYTES: core::ops::RangeInclusive<i64> = 200 * 1024..=9 * 1024 * 1024;
+
+/// First bytes of the image types that are taken, as hexadecimal text: JPEG, PNG, GIF 87a and 89a.
+const IMAGE_MAGIC: [&str; 4] = ["FFD8FF", "89504E470D0A1A0A", "474946383761", "474946383961"];
+
+/// The rules on every image of a row, once for each kind of row.
+macro_rules! image_rules {
+    ($size:ident $type:ident $scope:ident $($image:ident),* ; $also:expr) => {
+        pub(super) const $size: Rule = Rule {
+            id: "R201",
+            codes: &["file.size"],
+            scope: Group::$scope,
+            reads: $also,
+            facts: ids![FILE_BYTES],
+            check: Check::Run(|view, out| images(view, &[$($image),*], |file, key| size(view, out, file, key))),
+            ..FILE
+        };
+        pub(super) const $type: Rule = Rule {
+            id: "R202",
+            codes: &["file.type"],
+            scope: Group::$scope,
+            reads: $also,
+            facts: ids![FILE_MAGIC],
+            check: Check::Run(|view, out| images(view, &[$($image),*], |file, key| magic(view, out, file, key))),
+            ..FILE
+        };
+    };
+}
+
+image_rules!(R201 R202 Order
+    SUBJECT_CERTIFICATE_IMAGE, LEGAL_ID_IMAGE_PORTRAIT, LEGAL_ID_IMAGE_EMBLEM, SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+    SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM;
+    ids![SUBJECT_CERTIFICATE_IMAGE, LEGAL_ID_IMAGE_PORTRAIT, LEGAL_ID_IMAGE_EMBLEM, SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM]);
+image_rules!(R201_SITE R202_SITE Site
+    SITE_PRINCIPAL_ID_IMAGE_PORTRAIT, SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_DOMAIN_CERTIFICATE, SITE_AUTHORIZATION_LETTER,
+    SITE_DOMAIN_REAL_NAME_SCREENSHOT;
+    ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT, SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_DOMAIN_CERTIFICATE,
+        SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_REAL_NAME_SCREENSHOT]);
+image_rules!(R201_PRE_APPROVAL R202_PRE_APPROVAL PreApproval PRE_APPROVAL_FILE; ids![PRE_APPROVAL_FILE]);
+image_rules!(R201_MATERIAL R202_MATERIAL Material MATERIAL_FILE; ids![MATERIAL_FILE, MATERIAL_KIND]);
+
+fn images(
+    view: &View<'_>,
+    keys: &[Key<holds::File>],
+    mut judge: impl FnMut(&str, Key<holds::File>),
+) -> Verdict {
+    // 江苏's commitment is read out in a film.
+    if view.group == Group::Material && view.choice(MATERIAL_KIND) == Some("js_commitment_video") {
+        return Some(());
+    }
+    for key in keys {
+        if let Some(file) = view.file(*key) {
+            judge(file, *key);
+        }
+    }
+    Some(())
+}
+
+fn size(view: &View<'_>, out: &mut Out<'_>, file: &str, key: Key<holds::File>) {
+    if let Some(bytes) = out.know(key, view.fact_number(FILE_BYTES, file))
+        && !IMAGE_BYTES.contains(&bytes)
+    {
+        out.fail(key)
+            .with("m", bytes)
+            .with("least", *IMAGE_BYTES.start())
+            .with("most", *IMAGE_BYTES.end());
+    }
+}
+
+fn magic(view: &View<'_>, out: &mut Out<'_>, file: &str, key: Key<holds::File>) {
+    if let Some(magic) = out.know(key, view.fact_text(FILE_MAGIC, file)) {
+        let starts = |known: &&str| {
+            magic
+                .get(..known.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(known))
+        };
+        if !IMAGE_MAGIC.iter().any(|known| starts(&known)) {
+            out.fail(key);
+        }
+    }
+}
+
+pub(super) const R207: Rule = Rule {
+    id: "R207",
+    codes: &["required"],
+    severity: Severity::NeedsAttachment,
+    reads: ids![
+        WEBSITES,
+        SUBJECT_NATURE,
+        LEGAL_NAME,
+        LEGAL_CERTIFICATE_TYPE,
+        LEGAL_CERTIFICATE_NUMBER,
+        LEGAL_ID_IMAGE_PORTRAIT,
+        LEGAL_ID_IMAGE_EMBLEM,
+        SUBJECT_PRINCIPAL_SAME,
+        SUBJECT_PRINCIPAL_NAME,
+        SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
+        SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+        SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM,
+        SITE_PRINCIPAL_SAME,
+        SITE_PRINCIPAL_NAME,
+        SITE_PRINCIPAL_CERTIFICATE_TYPE,
+        SITE_PRINCIPAL_CERTIFICATE_NUMBER,
+        SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        SITE_PRINCIPAL_ID_IMAGE_EMBLEM
+    ],
+    source: source!('T', "seed", "备案准备/备案材料清单.md"),
+    check: Check::Run(sides),
+    ..FILE
+};
+
+fn sides(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let subject_principal = Person::subject_principal(*view);
+    let mut stands_for_subject = false;
+    for site in view.rows(WEBSITES) {
+        let principal = Person::site_principal(site);
+        let linked = site.ticked(SITE_PRINCIPAL_SAME);
+        stands_for_subject |= !linked && principal.is(&subject_principal);
+        if !linked {
+            sides_of(out, &principal);
+        }
+    }
+    // A linked site principal has no record of their own: the origin speaks once, for all.
+    if !stands_for_subject {
+        sides_of(out, &subject_principal);
+    }
+    Some(())
+}
+
+fn sides_of(out: &mut Out<'_>, person: &Person<'_>) -> Verdict {
+    let certificate = tables::certificate(person.certificate_type()?)?;
+    let sides = [
+        (person.keys.portrait, "id_image_portrait"),
+        (person.keys.emblem, "id_image_emblem"),
+    ];
+    for (key, kind) in sides.into_iter().take(certificate.image_sides.into()) {
+        out.material(person.at(key), kind, person.view.filled(key), "required");
+    }
+    Some(())
+}
+
+/// Months a letter stays good.
+const LETTER_MONTHS: i32 = 3;
+/// 河北 takes its letters of authorisation for half a year.
+const LETTER_MONTHS_HEBEI: i32 = 6;
+
+const LETTER: Rule = Rule {
+    id: "R208",
+    codes: &["letter.date"],
+    dated: true,
+    facts: ids![FILE_ISSUED_ON],
+    source: source!(
+        'T',
+        "备案准备/备案材料模板下载.md",
+        "备案准备/备案材料上传.md"
+    ),
+    ..FILE
+};
+
+pub(super) const R208: Rule = Rule {
+    scope: Group::Site,
+    reads: ids![SITE_AUTHORIZATION_LETTER, SUBJECT_PROVINCE],
+    check: Check::Run(|view, out| {
+        let issued = view
+            .fact_day(FILE_ISSUED_ON, view.file(SITE_AUTHORIZATION_LETTER)?)
+            .ok()?;
+        letter_date(
+            view,
+            out,
+            SITE_AUTHORIZATION_LETTER.into(),
+            "authorization_letter",
+            issued,
+        )
+    }),
+    ..LETTER
+};
+
+/// The same of the letters among the other materials.
+pub(super) const R208_MATERIAL: Rule = Rule {
+    scope: Group::Material,
+    reads: ids![
+        MATERIAL_KIND,
+        MATERIAL_FILE,
+        MATERIAL_ISSUED_ON,
+        SUBJECT_PROVINCE
+    ],
+    check: Check::Run(|view, out| {
+        let kind = view.choice(MATERIAL_KIND)?;
+        let own_limit = matches!(
+            (view.choice(SUBJECT_PROVINCE), kind),
+            (Some("510000"), "employment_proof") | (Some("420000"), "business_statement")
+        );
+        if own_limit || !LETTER_IDS.contains(&kind) {
+            return Some(());
+        }
+        let issued = match view.day(MATERIAL_ISSUED_ON) {
+            Some(Validity::Until(day)) => day,
+            _ => view
+                .fact_day(FILE_ISSUED_ON, view.file(MATERIAL_FILE)?)
+                .ok()?,
+        };
+        letter_date(view, out, SITE_MATERIALS.into(), kind, issued)
+    }),
+    ..LETTER
+};
+
+fn letter_date(
+    view: &View<'_>,
+    out: &mut Out<'_>,
+    at: Spot,
+    kind: &'static str,
+    issued: Date,
+) -> Verdict {
+    let letter = kind.starts_with("auth_letter_") || kind == "authorization_letter";
+    let hebei = letter && view.choice(SUBJECT_PROVINCE) == Some("130000");
+    let months = if hebei {
+        LETTER_MONTHS_HEBEI
+    } else {
+        LETTER_MONTHS
+    };
+    let today = view.today();
+    if issued > today || today > issued.add_months(months) {
+        let issue = out
+            .fail(at)
+            .with("material", kind)
+            .with("from", today.add_months(-months))
+            .with("to", today);
+        if view.group == Group::Material {
+            issue.with("k", usize::from(view.place.item) + 1);
+        }
+    }
+    Some(())
+}
+
+pub(super) const R220: Rule = Rule {
+    id: "R220",
+    codes: &["materials.incomplete"],
+    step: Step::Submit,
+    severity: Severity::BlockSubmit,
+    source: source!('I', "备案准备/备案材料清单.md"),
+    check: Check::Run(|view, out| {
+        let missing = usize::from(view.tally.missing_materials);
+        if missing > 0 {
+            out.fail(ORDER).empty().with("n", missing);
+        }
+        Some(())
+    }),
+    ..FILE
+};

@@ -1,0 +1,167 @@
+//! The one table of all rules, and which checks a field wakes.
+//!
+//! A *check* is what the engine runs: one for every row of the field table, then one for every rule.
+
+use serde::Serialize;
+
+use crate::field::{APPLIES, FIELD_COUNT, FieldId, GROUPS, Group, NEEDS, Need, SUBJECT_NATURE};
+use crate::rule::Rule;
+use crate::rules::RULES;
+
+/// The rule of an id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Which rules these are: a version for people, a hash of every rule, table and text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Ruleset {
+    /// The version of the crate.
+    pub version: &'static str,
+    /// Changes exactly when a rule, a table or a text changes.
+    pub hash: &'static str,
+}
+
+/// The ruleset of this build.
+pub const RULESET: Ruleset = Ruleset {
+    version: env!("CARGO_PKG_VERSION"),
+    hash: env!("BEIAN_RULESET_HASH"),
+};
+
+/// The index of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CheckId(pub(crate) u16);
+
+pub(crate) const CHECK_COUNT: usize = FIELD_COUNT + RULES.len();
+
+impl CheckId {
+    pub(crate) fn all() -> impl Iterator<Item = CheckId> {
+        (0..CHECK_COUNT as u16).map(CheckId)
+    }
+
+    /// The rule, unless this is the check of a field.
+    pub(crate) fn rule(self) -> Option<&'static Rule> {
+        (self.0 as usize)
+            .checked_sub(FIELD_COUNT)
+            .and_then(|index| RULES.get(index))
+            .copied()
+    }
+
+    /// The field, if this is the check of one.
+    pub(crate) fn field(self) -> Option<FieldId> {
+        FieldId::from_index(self.0 as usize)
+    }
+
+    pub(crate) fn scope(self) -> Group {
+        SCOPES[self.0 as usize]
+    }
+
+    /// The position of its cell among the checks of its scope.
+    pub(crate) fn slot(self) -> usize {
+        CELL_SLOTS[self.0 as usize] as usize
+    }
+}
+
+const SCOPES: [Group; CHECK_COUNT] = {
+    let mut scopes = [Group::Order; CHECK_COUNT];
+    let mut i = 0;
+    while i < CHECK_COUNT {
+        scopes[i] = if i < FIELD_COUNT {
+            GROUPS[i]
+        } else {
+            RULES[i - FIELD_COUNT].scope
+        };
+        i += 1;
+    }
+    scopes
+};
+
+const CELL_SLOTS: [u16; CHECK_COUNT] = {
+    let mut slots = [0; CHECK_COUNT];
+    let mut next = [0; Group::ALL.len()];
+    let mut i = 0;
+    while i < CHECK_COUNT {
+        let scope = SCOPES[i] as usize;
+        slots[i] = next[scope];
+        next[scope] += 1;
+        i += 1;
+    }
+    slots
+};
+
+/// The number of checks of each scope.
+pub(crate) const CELLS: [usize; Group::ALL.len()] = {
+    let mut cells = [0; Group::ALL.len()];
+    let mut i = 0;
+    while i < CHECK_COUNT {
+        cells[SCOPES[i] as usize] += 1;
+        i += 1;
+    }
+    cells
+};
+
+const fn wakes(check: usize, field: FieldId) -> bool {
+    if check >= FIELD_COUNT {
+        return RULES[check - FIELD_COUNT].declares(field);
+    }
+    if check == field.index()
+        || (matches!(NEEDS[check], Need::OfOrganisation) && field.0 == SUBJECT_NATURE.id().0)
+    {
+        return true;
+    }
+    let reads = APPLIES[check].reads();
+    let mut i = 0;
+    while i < reads.len() {
+        if reads[i].0 == field.0 {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const WOKEN_COUNT: usize = {
+    let mut count = 0;
+    let mut field = 0;
+    while field < FIELD_COUNT {
+        let mut check = 0;
+        while check < CHECK_COUNT {
+            if wakes(check, FieldId(field as u8)) {
+                count += 1;
+            }
+            check += 1;
+        }
+        field += 1;
+    }
+    count
+};
+
+/// Where each field's readers begin in [`WOKEN`], and the readers themselves: worked out by the
+/// compiler, so that opening a form costs nothing.
+static READERS: ([u16; FIELD_COUNT + 1], [CheckId; WOKEN_COUNT]) = {
+    let mut starts = [0; FIELD_COUNT + 1];
+    let mut woken = [CheckId(0); WOKEN_COUNT];
+    let mut count = 0;
+    let mut field = 0;
+    while field < FIELD_COUNT {
+        let mut check = 0;
+        while check < CHECK_COUNT {
+            if wakes(check, FieldId(field as u8)) {
+                woken[count] = CheckId(check as u16);
+                count += 1;
+            }
+            check += 1;
+        }
+        field += 1;
+        starts[field] = count as u16;
+    }
+    (starts, woken)
+};
+
+/// The checks that read a field.
+pub(crate) fn readers(field: FieldId) -> &'static [CheckId] {
+    let start = READERS.0[field.index()] as usize;
+    let end = READERS.0[field.index() + 1] as usize;
+    &READERS.1[start..end]
+}

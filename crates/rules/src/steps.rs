@@ -1,0 +1,63 @@
+//! Which steps are open, and how far each is: computed each time, stored never.
+
+use crate::field::{
+    SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
+    SITE_PRINCIPAL_VIDEO_VERIFICATION,
+};
+use crate::open::OpenForm;
+use crate::place::{At, Place};
+use crate::report::{StepReport, StepState};
+use crate::step::Step;
+
+/// The state of every step, in order. A step is open when no step before it is held back; facts
+/// that are still unknown hold nothing back.
+pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
+    let tally = open.tally();
+    let mut locked = false;
+    Step::ALL.map(|step| {
+        let counts = tally.steps[step as usize];
+        let state = match step {
+            _ if locked => StepState::Locked,
+            _ if counts.wrong > 0 => StepState::ActionRequired,
+            Step::Authenticity => authenticity(open),
+            Step::Submit if counts.empty == 0 => {
+                let clean = tally.total(|step| step.wrong + step.empty) == 0;
+                if clean {
+                    StepState::Complete
+                } else {
+                    StepState::Incomplete
+                }
+            }
+            _ if open.filled(step) == 0 => StepState::NotStarted,
+            _ if counts.empty > 0 => StepState::Incomplete,
+            _ => StepState::Complete,
+        };
+        locked |= counts.gate > 0;
+        StepReport {
+            id: step,
+            state,
+            errors: counts.wrong + counts.empty,
+            pending: counts.pending,
+        }
+    })
+}
+
+/// Step 2 shows three fields of the first site principal that step 4 asks for in the end.
+fn authenticity(open: &OpenForm) -> StepState {
+    let filled = |field| {
+        let at = At {
+            field,
+            place: Place::default(),
+        };
+        usize::from(open.form().leaf(at).is_some_and(|leaf| !leaf.is_empty()))
+    };
+    let count = filled(SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id())
+        + filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id())
+        + filled(SITE_PRINCIPAL_VIDEO_VERIFICATION.id());
+    match count {
+        0 if open.skipped_authenticity() => StepState::Complete,
+        0 => StepState::NotStarted,
+        3 => StepState::Complete,
+        _ => StepState::Incomplete,
+    }
+}

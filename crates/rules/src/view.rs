@@ -1,0 +1,261 @@
+//! All that a rule can see: its own fields and facts, nothing else.
+
+use crate::applies::applies;
+use crate::date::{Date, Moment};
+use crate::fact::{FactGroup, FactId, FactKey, is};
+use crate::facts::{Facts, Value};
+use crate::field::{self, FieldId, Group, Key, holds};
+use crate::form::Form;
+use crate::leaf::{Leaf, Validity};
+use crate::place::{At, Place};
+use crate::rule::Rule;
+use crate::tally::Tally;
+
+/// A form and its facts, seen from one place.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) facts: &'a Facts,
+    pub(crate) as_of: Moment,
+    pub(crate) tally: &'a Tally,
+    pub(crate) group: Group,
+    pub(crate) place: Place,
+    /// Who looks. Debug builds refuse what the rule does not declare, so every test watches every rule.
+    pub(crate) rule: Option<&'static Rule>,
+}
+
+impl<'a> View<'a> {
+    /// The cleaned text of a field that applies and is not empty.
+    pub(crate) fn text(&self, key: Key<holds::Text>) -> Option<&'a str> {
+        self.clean(key.id())
+    }
+
+    /// The id of an upload.
+    pub(crate) fn file(&self, key: Key<holds::File>) -> Option<&'a str> {
+        self.clean(key.id())
+    }
+
+    /// The chosen option.
+    pub(crate) fn choice(&self, key: Key<holds::Choice>) -> Option<&'static str> {
+        self.leaf(key.id())?.as_text()?.chosen()
+    }
+
+    /// The date of a validity field.
+    pub(crate) fn day(&self, key: Key<holds::Day>) -> Option<Validity> {
+        self.leaf(key.id())?.as_text()?.day()
+    }
+
+    /// Whether a box is ticked; an untouched one is not.
+    pub(crate) fn ticked(&self, key: Key<holds::Flag>) -> bool {
+        matches!(self.leaf(key.id()), Some(Leaf::Flag(true)))
+    }
+
+    /// The known members of a set; `None` when it is empty or no set.
+    pub(crate) fn set(
+        &self,
+        key: Key<holds::Set>,
+    ) -> Option<impl Iterator<Item = &'static str> + Clone + 'a> {
+        match self.leaf(key.id())? {
+            Leaf::Set(members) if !members.is_empty() => {
+                Some(members.iter().filter_map(|member| member.option))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether something was put into a field that applies.
+    pub(crate) fn filled<T>(&self, key: Key<T>) -> bool {
+        self.leaf(key.id()).is_some_and(|leaf| !leaf.is_empty())
+    }
+
+    /// The number of rows of a list.
+    pub(crate) fn count(&self, list: Key<holds::List>) -> usize {
+        self.watch(list.id());
+        let field::Kind::List(group) = list.id().field().kind else {
+            return 0;
+        };
+        self.form.count(group, self.place.site)
+    }
+
+    /// The rows of a list, one view each.
+    pub(crate) fn rows(&self, list: Key<holds::List>) -> impl Iterator<Item = View<'a>> + use<'a> {
+        let group = match list.id().field().kind {
+            field::Kind::List(group) => group,
+            _ => Group::Site,
+        };
+        let view = *self;
+        (0..self.count(list) as u16).map(move |index| {
+            let place = if group == Group::Site {
+                Place {
+                    site: index,
+                    item: 0,
+                }
+            } else {
+                Place {
+                    item: index,
+                    ..view.place
+                }
+            };
+            View {
+                group,
+                place,
+                ..view
+            }
+        })
+    }
+
+    /// The moment of the check, in Asia/Shanghai.
+    pub(crate) fn now(&self) -> Moment {
+        debug_assert!(
+            self.rule.is_none_or(|rule| rule.dated),
+            "{} reads as_of undeclared",
+            self.rule.map_or("", |rule| rule.id)
+        );
+        self.as_of
+    }
+
+    /// The day of the check.
+    pub(crate) fn today(&self) -> Date {
+        self.now().date()
+    }
+
+    /// The subject is a person; unknown while no nature is chosen.
+    pub(crate) fn individual(&self) -> Option<bool> {
+        let nature = self.choice(field::SUBJECT_NATURE)?;
+        crate::tables::nature(nature).map(|nature| nature.individual)
+    }
+
+    /// Where a key's field stands from here.
+    pub(crate) fn at(&self, field: FieldId) -> At {
+        let group = field.field().group;
+        let place = match group {
+            Group::Order => Place::default(),
+            Group::Site => Place {
+                item: 0,
+                ..self.place
+            },
+            _ => self.place,
+        };
+        At { field, place }
+    }
+
+    fn clean(&self, id: FieldId) -> Option<&'a str> {
+        let text = self.leaf(id)?.as_text()?.clean();
+        (!text.is_empty()).then_some(text)
+    }
+
+    pub(crate) fn leaf(&self, id: FieldId) -> Option<&'a Leaf> {
+        self.watch(id);
+        let at = self.at(id);
+        let group = id.field().group;
+        // A list's row is seen from that row only.
+        if group.list().is_some() && group != self.group {
+            return None;
+        }
+        if applies(self.form, at) == Some(false) {
+            return None;
+        }
+        self.form.leaf(at)
+    }
+
+    fn watch(&self, id: FieldId) {
+        debug_assert!(
+            self.rule.is_none_or(|rule| rule.declares(id)),
+            "{} reads {} undeclared",
+            self.rule.map_or("", |rule| rule.id),
+            id.template(),
+        );
+    }
+}
+
+/// A fact's value, or the fact that is unknown.
+pub(crate) type Known<T> = Result<T, FactId>;
+
+impl<'a> View<'a> {
+    /// A text fact of the record that `key` names.
+    pub(crate) fn fact_text(&self, fact: FactKey<is::Text>, key: &str) -> Known<&'a str> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Text(text)) => Ok(text),
+            _ => Err(fact.id()),
+        }
+    }
+
+    /// A fact of a closed list.
+    pub(crate) fn fact_choice(&self, fact: FactKey<is::Choice>, key: &str) -> Known<&'static str> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Choice(id)) => Ok(id),
+            _ => Err(fact.id()),
+        }
+    }
+
+    /// A truth value.
+    pub(crate) fn fact_flag(&self, fact: FactKey<is::Flag>, key: &str) -> Known<bool> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Flag(flag)) => Ok(*flag),
+            _ => Err(fact.id()),
+        }
+    }
+
+    /// A number.
+    pub(crate) fn fact_number(&self, fact: FactKey<is::Number>, key: &str) -> Known<i64> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Number(number)) => Ok(*number),
+            _ => Err(fact.id()),
+        }
+    }
+
+    /// A date.
+    pub(crate) fn fact_day(&self, fact: FactKey<is::Day>, key: &str) -> Known<Date> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Day(day)) => Ok(*day),
+            _ => Err(fact.id()),
+        }
+    }
+
+    /// An instant.
+    pub(crate) fn fact_moment(&self, fact: FactKey<is::Moment>, key: &str) -> Known<Moment> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Moment(moment)) => Ok(*moment),
+            _ => Err(fact.id()),
+        }
+    }
+
+    /// A list of dates, sorted; empty while unknown.
+    pub(crate) fn fact_days(&self, fact: FactKey<is::Days>) -> &'a [Date] {
+        match self.fact(fact.id(), "") {
+            Some(Value::Days(days)) => days,
+            _ => &[],
+        }
+    }
+
+    /// The order's type, as far as it is known.
+    pub(crate) fn order_type(&self) -> Option<&'static str> {
+        self.fact_choice(crate::fact::ORDER_TYPE, "").ok()
+    }
+
+    fn fact(&self, id: FactId, key: &str) -> Option<&'a Value> {
+        debug_assert!(
+            self.rule.is_none_or(|rule| rule.facts.contains(&id)),
+            "{} reads fact {} undeclared",
+            self.rule.map_or("", |rule| rule.id),
+            id.name(),
+        );
+        self.facts.get(id, key)
+    }
+
+    /// The key of the record that a fact of this group has here: the website's domain or resource,
+    /// the subject's certificate number; `None` while that is empty or no domain at all.
+    pub(crate) fn fact_key(&self, group: FactGroup) -> Option<alloc::borrow::Cow<'a, str>> {
+        match group {
+            FactGroup::Domains => crate::rules::registrable(self).map(Into::into),
+            FactGroup::Subjects => self.text(field::SUBJECT_CERTIFICATE_NUMBER).map(Into::into),
+            FactGroup::Resources => crate::resource::key(self).map(Into::into),
+            FactGroup::Account | FactGroup::Order | FactGroup::Calendar => Some("".into()),
+            FactGroup::Phones
+            | FactGroup::People
+            | FactGroup::Files
+            | FactGroup::Videos
+            | FactGroup::SiteNames => None,
+        }
+    }
+}
