@@ -189,7 +189,7 @@ macro_rules! facts {
         #[derive(Clone, Copy)]
         enum Id { $($name),* }
 
-        $( #[doc = $path] pub const $name: FactKey<is::$kind> = FactKey(FactId(Id::$name as u8), PhantomData); )*
+        $( #[doc = concat!("`", $path, "`")] pub const $name: FactKey<is::$kind> = FactKey(FactId(Id::$name as u8), PhantomData); )*
 
         /// The table.
         pub static FACTS: [Fact; FACT_COUNT] = [ $( Fact {

@@ -312,7 +312,7 @@ macro_rules! fields {
         #[derive(Clone, Copy)]
         enum Id { $($name),* }
 
-        $( #[doc = $path] pub const $name: Key<holds::$kind> = Key::new(Id::$name); )*
+        $( #[doc = concat!("`", $path, "`")] pub const $name: Key<holds::$kind> = Key::new(Id::$name); )*
 
         /// The table.
         pub static FIELDS: [Field; FIELD_COUNT] = [ $( Field {

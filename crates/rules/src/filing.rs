@@ -17,9 +17,9 @@ pub struct Filing {
 #[derive(Debug)]
 pub enum Refusal {
     /// Something in it stands in the way; the report says what.
-    Blocked(Report),
+    Blocked(Box<Report>),
     /// These facts must be known at submission and are not.
-    FactsUnavailable(Vec<String>, Report),
+    FactsUnavailable(Vec<String>, Box<Report>),
 }
 
 impl Filing {
@@ -30,7 +30,9 @@ impl Filing {
     pub fn of(open: OpenForm) -> Result<Filing, Refusal> {
         let report = open.report();
         match report.verdict {
-            Verdict::Invalid | Verdict::Incomplete => return Err(Refusal::Blocked(report)),
+            Verdict::Invalid | Verdict::Incomplete => {
+                return Err(Refusal::Blocked(Box::new(report)));
+            }
             Verdict::Pending | Verdict::Valid => {}
         }
         let mut missing: Vec<String> = Vec::new();
@@ -50,7 +52,7 @@ impl Filing {
                 report,
             })
         } else {
-            Err(Refusal::FactsUnavailable(missing, report))
+            Err(Refusal::FactsUnavailable(missing, Box::new(report)))
         }
     }
 

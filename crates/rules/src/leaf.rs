@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::division;
 use crate::field::{Clean, Field, Kind, Options};
+use crate::identifiers::domain::{Split, split};
 use crate::identifiers::{self, Kind as Identifier};
 use crate::normal;
 use crate::raw::RawValue;
@@ -41,6 +42,8 @@ enum Meaning {
     Chosen(&'static str),
     /// A date, or open-ended validity.
     Day(Validity),
+    /// A domain that can be registered: one label under an approved suffix.
+    Registrable,
     /// Nothing that the field knows.
     Unknown,
 }
@@ -193,6 +196,9 @@ impl Text {
             Kind::Day if &*cleaned == "long_term" => Meaning::Day(Validity::LongTerm),
             Kind::Day => Date::parse(&cleaned)
                 .map_or(Meaning::Unknown, |date| Meaning::Day(Validity::Until(date))),
+            Kind::Text(Clean::Domain) if matches!(split(&cleaned), Split::Registrable { .. }) => {
+                Meaning::Registrable
+            }
             Kind::Division(digits) if !division::known(&cleaned, digits) => Meaning::Unknown,
             _ => Meaning::Plain,
         };
@@ -235,6 +241,11 @@ impl Text {
             Meaning::Day(validity) => Some(validity),
             _ => None,
         }
+    }
+
+    /// Whether it is a domain that can be registered.
+    pub(crate) fn is_registrable(&self) -> bool {
+        self.meaning == Meaning::Registrable
     }
 
     /// Whether it is something, but nothing the field's list or calendar knows.

@@ -1,5 +1,7 @@
 //! The form held open always says what a fresh check says.
 
+#![allow(clippy::expect_used)]
+
 use beian_rules::check;
 use beian_rules::date::Moment;
 use beian_rules::facts::Facts;

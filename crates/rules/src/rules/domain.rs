@@ -37,7 +37,7 @@ pub(super) const R021: Rule = Rule {
     codes: &["domain.malformed"],
     source: source!('G', "RFC 1034", "RFC 5890"),
     check: Check::Run(|view, out| {
-        if let Split::Syntax(reason) = split(view.text(DOMAIN)?) {
+        if let Split::Syntax(reason) = fault(view)? {
             out.fail(DOMAIN).because("domain", reason);
         }
         Some(())
@@ -50,7 +50,7 @@ pub(super) const R022: Rule = Rule {
     codes: &["domain.is_ip"],
     source: source!('T', "备案介绍/备案限制说明.md"),
     check: Check::Run(|view, out| {
-        if split(view.text(DOMAIN)?) == Split::Ip {
+        if fault(view)? == Split::Ip {
             out.fail(DOMAIN);
         }
         Some(())
@@ -68,7 +68,7 @@ pub(super) const R023: Rule = Rule {
         "常见问题/备案小程序操作.md"
     ),
     check: Check::Run(|view, out| {
-        if let Split::NotApproved { suffix } = split(view.text(DOMAIN)?) {
+        if let Split::NotApproved { suffix } = fault(view)? {
             out.fail(DOMAIN).with("suffix", Param::Text(suffix.into()));
         }
         Some(())
@@ -81,7 +81,7 @@ pub(super) const R024: Rule = Rule {
     codes: &["domain.is_public_suffix"],
     source: source!('I', "备案准备/备案域名.md"),
     check: Check::Run(|view, out| {
-        if let Split::OnlySuffix(suffix) = split(view.text(DOMAIN)?) {
+        if let Split::OnlySuffix(suffix) = fault(view)? {
             out.fail(DOMAIN)
                 .with("suffix", Param::Text(suffix.text.into()));
         }
@@ -97,7 +97,7 @@ pub(super) const R025: Rule = Rule {
         if let Split::Subdomain {
             registrable,
             prefix,
-        } = split(view.text(DOMAIN)?)
+        } = fault(view)?
         {
             let issue = out
                 .fail(DOMAIN)
@@ -411,6 +411,13 @@ pub(super) const R045: Rule = Rule {
 
 /// The domain here, when it can be registered at all: no look-up is asked about anything else.
 pub(crate) fn registrable<'a>(view: &View<'a>) -> Option<&'a str> {
-    let name = view.text(DOMAIN)?;
-    matches!(split(name), Split::Registrable { .. }).then_some(name)
+    let text = view.leaf(DOMAIN.id())?.as_text()?;
+    text.is_registrable().then(|| text.clean())
+}
+
+/// What the text here is instead of a registrable domain.
+fn fault<'a>(view: &View<'a>) -> Option<Split<'a>> {
+    let text = view.leaf(DOMAIN.id())?.as_text()?;
+    let faulty = !text.is_registrable() && !text.clean().is_empty();
+    faulty.then(|| split(text.clean()))
 }

@@ -108,12 +108,11 @@ fn size(view: &View<'_>, out: &mut Out<'_>, file: &str, key: Key<holds::File>) {
 
 fn magic(view: &View<'_>, out: &mut Out<'_>, file: &str, key: Key<holds::File>) {
     if let Some(magic) = out.know(key, view.fact_text(FILE_MAGIC, file)) {
-        let starts = |known: &&str| {
-            magic
-                .get(..known.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(known))
-        };
-        if !IMAGE_MAGIC.iter().any(|known| starts(&known)) {
+        let is_image = IMAGE_MAGIC.iter().any(|known| {
+            let start = magic.get(..known.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(known))
+        });
+        if !is_image {
             out.fail(key);
         }
     }

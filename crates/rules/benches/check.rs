@@ -1,0 +1,79 @@
+//! What a check costs natively, beside the plain parsing of the same bytes in the same run.
+
+#![allow(clippy::expect_used)]
+
+use beian_rules::check;
+use beian_rules::date::Moment;
+use beian_rules::facts::Facts;
+use beian_rules::form::Form;
+use beian_rules::open::OpenForm;
+use beian_rules::place::At;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// The clean order of an enterprise: form, facts and the day it is judged for.
+fn order() -> (Vec<u8>, Facts, Moment) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/orders/enterprise.json");
+    let order: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(path).expect("the order")).expect("JSON");
+    let form = serde_json::to_vec(&order["form"]).expect("a form");
+    let facts = serde_json::from_value(order["facts"].clone()).expect("facts");
+    let as_of = order["as_of"].as_str().and_then(Moment::parse).expect("a day");
+    (form, facts, as_of)
+}
+
+/// The yardstick: the same bytes into a tree of values, nothing judged.
+#[divan::bench]
+fn parse_only(bencher: Bencher<'_, '_>) {
+    let (form, _, _) = order();
+    bencher.bench(|| serde_json::from_slice::<serde_json::Value>(black_box(&form)).expect("JSON"));
+}
+
+#[divan::bench]
+fn form_from_bytes(bencher: Bencher<'_, '_>) {
+    let (form, _, _) = order();
+    bencher.bench(|| serde_json::from_slice::<Form>(black_box(&form)).expect("a form"));
+}
+
+#[divan::bench]
+fn check_from_bytes(bencher: Bencher<'_, '_>) {
+    let (form, facts, as_of) = order();
+    bencher.with_inputs(|| facts.clone()).bench_values(|facts| {
+        let form = serde_json::from_slice::<Form>(black_box(&form)).expect("a form");
+        check(form, facts, as_of)
+    });
+}
+
+#[divan::bench]
+fn check_only(bencher: Bencher<'_, '_>) {
+    let (form, facts, as_of) = order();
+    let form: Form = serde_json::from_slice(&form).expect("a form");
+    bencher.with_inputs(|| (form.clone(), facts.clone())).bench_values(|(form, facts)| check(form, facts, as_of));
+}
+
+fn keystroke(bencher: Bencher<'_, '_>, path: &str, texts: &[&str]) {
+    let (form, facts, as_of) = order();
+    let form = serde_json::from_slice(&form).expect("a form");
+    let mut open = OpenForm::new(form, facts, as_of);
+    let at = At::of_path(path).expect("a field");
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn = (turn + 1) % texts.len();
+        open.set(at, black_box(texts[turn])).expect("a place")
+    });
+}
+
+#[divan::bench]
+fn keystroke_phone(bencher: Bencher<'_, '_>) {
+    let typed = ["1", "13", "138", "1380", "13800", "138001", "1380013", "13800138", "138001380", "1380013800", "13800138000"];
+    keystroke(bencher, "subject_principal.phone1", &typed);
+}
+
+#[divan::bench]
+fn keystroke_site_name(bencher: Bencher<'_, '_>) {
+    let typed = ["示", "示例", "示例茶", "示例茶业", "示例茶业官", "示例茶业官网"];
+    keystroke(bencher, "websites.0.name", &typed);
+}
