@@ -40,6 +40,7 @@ pub mod report;
 pub mod rule;
 pub mod ruleset;
 pub mod step;
+pub mod text;
 
 pub use applies::applies;
 pub use check::check;
