@@ -1,2 +1,3 @@
-//! The filing server and its command line.
+//! `beian`, the filing server and its command line.
+
 fn main() {}

@@ -1,0 +1,350 @@
+//! Facts: what only the outside knows. A [`FactSource`] answers questions about one thing at a time;
+//! the [`Directory`] asks all that an order raises, adds what this server knows itself, and hands
+//! both to the rules.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use beian_rules::date::Moment;
+use beian_rules::fact::FactGroup;
+use beian_rules::facts::Facts;
+use beian_rules::field::{
+    DOMAIN, FieldId, Group, Kind, SITE_PRINCIPAL_PHONE1, SITE_PRINCIPAL_VIDEO_VERIFICATION,
+    SITE_RESOURCE_CODE, SITE_RESOURCE_INSTANCE_ID, SITE_RESOURCE_KIND, SUBJECT_CERTIFICATE_NUMBER,
+    SUBJECT_PRINCIPAL_PHONE1,
+};
+use beian_rules::form::Form;
+use beian_rules::leaf::Leaf;
+use beian_rules::place::{At, Place};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::clock::{self, Millis};
+use crate::store::{Order, Store, StoreError, Upload};
+
+pub mod demo;
+mod relative;
+
+/// What a source knows of one thing: members of the contract's facts, unknown ones left out.
+pub type Record = Map<String, Value>;
+
+/// A question to a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The account that files.
+    Account(String),
+    /// Statutory holidays and make-up workdays.
+    Calendar,
+    /// What ministry and registry hold of the subject with that certificate number.
+    Subject(String),
+    /// A registrable domain, as A-labels.
+    Domain(String),
+    /// A cloud resource, `kind:id`, as the account sees it.
+    Resource {
+        /// The account.
+        account: String,
+        /// `cvm:ins-1`, `authorization_code:…`, `serverless:`.
+        key: String,
+    },
+}
+
+/// The source cannot answer at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unavailable;
+
+/// The answer of a source, later.
+pub type Look<'a> = Pin<Box<dyn Future<Output = Result<Record, Unavailable>> + Send + 'a>>;
+
+/// Somebody who knows facts: a provider's console, a registry, a registrar.
+///
+/// "There is none" is an answer and comes as facts that say so (`registered: false`, `found: false`);
+/// [`Unavailable`] is for sources that are down, and leaves everything about the thing unknown.
+pub trait FactSource: Send + Sync {
+    /// Answers a question as of an instant.
+    fn look_up(&self, question: Question, at: Millis) -> Look<'_>;
+}
+
+/// How long a source is waited for. Filers wait for it with us.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Gathers the facts of orders.
+pub struct Directory {
+    source: Arc<dyn FactSource>,
+}
+
+/// Facts, and the JSON they were read from, which is kept with a submission.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// For the rules.
+    pub facts: Facts,
+    /// The same as the contract writes them.
+    pub json: Value,
+    /// The instant they were gathered for.
+    pub as_of: Moment,
+}
+
+impl Directory {
+    /// A directory that asks that source.
+    #[must_use]
+    pub fn new(source: Arc<dyn FactSource>) -> Directory {
+        Directory { source }
+    }
+
+    /// Everything that can be known of an order whose form is `form`. What a source does not answer
+    /// stays unknown; the rules say what that holds up.
+    ///
+    /// # Errors
+    /// What the store says of uploads and verified numbers.
+    pub async fn facts_for(
+        &self,
+        store: &dyn Store,
+        order: &Order,
+        form: &Form,
+        now: Millis,
+    ) -> Result<Known, StoreError> {
+        let asked = futures_util::future::join_all(questions(&order.account, form).into_iter().map(|question| async {
+            let answer = tokio::time::timeout(PATIENCE, self.source.look_up(question.clone(), now)).await;
+            if !matches!(answer, Ok(Ok(_))) {
+                tracing::warn!(target: "beian::facts", question = question.name(), "a source did not answer");
+            }
+            (question, answer.ok().and_then(Result::ok))
+        }));
+        let uploads = store.uploads(order.id.clone());
+        let phones = store.verified_phones(order.id.clone());
+        let (answers, uploads, phones) = tokio::join!(asked, uploads, phones);
+        let mut gathered = Gathered::default();
+        for (question, answer) in answers {
+            if let Some(record) = answer {
+                gathered.put(question.group(), question.key(), record);
+            }
+        }
+        gathered.put(
+            FactGroup::Order,
+            "",
+            of_order(order, &gathered.order_type(form)),
+        );
+        gathered.add_files(form, &uploads?);
+        gathered.add_phones(form, &phones?);
+        Ok(gathered.known(clock::moment(now)))
+    }
+}
+
+impl Question {
+    fn group(&self) -> FactGroup {
+        match self {
+            Question::Account(_) => FactGroup::Account,
+            Question::Calendar => FactGroup::Calendar,
+            Question::Subject(_) => FactGroup::Subjects,
+            Question::Domain(_) => FactGroup::Domains,
+            Question::Resource { .. } => FactGroup::Resources,
+        }
+    }
+
+    fn key(&self) -> &str {
+        match self {
+            Question::Account(_) | Question::Calendar => "",
+            Question::Subject(key) | Question::Domain(key) | Question::Resource { key, .. } => key,
+        }
+    }
+
+    /// For the log: what it is about, without whom.
+    fn name(&self) -> &'static str {
+        self.group().id()
+    }
+}
+
+fn questions(account: &str, form: &Form) -> Vec<Question> {
+    let mut questions = vec![Question::Account(account.to_owned()), Question::Calendar];
+    let mut ask = |question: Question| {
+        if !question.key().is_empty() && !questions.contains(&question) {
+            questions.push(question);
+        }
+    };
+    if let Some(number) = clean(form, SUBJECT_CERTIFICATE_NUMBER.id(), Place::default()) {
+        ask(Question::Subject(number.to_owned()));
+    }
+    for site in sites(form) {
+        for item in items(form, Group::Domain, site.site) {
+            if let Some(domain) = clean(form, DOMAIN.id(), item) {
+                ask(Question::Domain(domain.to_owned()));
+            }
+        }
+        if let Some(key) = resource_key(form, site) {
+            ask(Question::Resource {
+                account: account.to_owned(),
+                key,
+            });
+        }
+    }
+    questions
+}
+
+/// The key under which the provider knows a website's resource; `None` while kind or id is missing.
+#[must_use]
+pub fn resource_key(form: &Form, site: Place) -> Option<String> {
+    let kind = match form.leaf(At {
+        field: SITE_RESOURCE_KIND.id(),
+        place: site,
+    })? {
+        Leaf::Text(text) => text.chosen()?,
+        _ => return None,
+    };
+    let id = match kind {
+        "serverless" => "",
+        "authorization_code" => clean(form, SITE_RESOURCE_CODE.id(), site)?,
+        _ => clean(form, SITE_RESOURCE_INSTANCE_ID.id(), site)?,
+    };
+    Some(format!("{kind}:{id}"))
+}
+
+fn clean(form: &Form, field: FieldId, place: Place) -> Option<&str> {
+    match form.leaf(At { field, place })? {
+        Leaf::Text(text) => Some(text.clean()).filter(|clean| !clean.is_empty()),
+        _ => None,
+    }
+}
+
+fn sites(form: &Form) -> impl Iterator<Item = Place> {
+    (0..index(form.count(Group::Site, 0))).map(|site| Place { site, item: 0 })
+}
+
+fn items(form: &Form, group: Group, site: u16) -> impl Iterator<Item = Place> {
+    (0..index(form.count(group, site))).map(move |item| Place { site, item })
+}
+
+fn index(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// The ids of uploads that a form names, with the fields that name them.
+pub(crate) fn files(form: &Form) -> Vec<(At, String)> {
+    let mut found = Vec::new();
+    for field in FieldId::all().filter(|field| field.field().kind == Kind::File) {
+        let places: Vec<Place> = match field.field().group {
+            Group::Order => vec![Place::default()],
+            Group::Site => sites(form).collect(),
+            group => sites(form)
+                .flat_map(|site| items(form, group, site.site))
+                .collect(),
+        };
+        for place in places {
+            if let Some(id) = clean(form, field, place) {
+                found.push((At { field, place }, id.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+fn is_video(field: FieldId) -> bool {
+    field == SITE_PRINCIPAL_VIDEO_VERIFICATION.id()
+}
+
+fn phones(form: &Form) -> Vec<String> {
+    let first = clean(form, SUBJECT_PRINCIPAL_PHONE1.id(), Place::default());
+    let others = sites(form).filter_map(|site| clean(form, SITE_PRINCIPAL_PHONE1.id(), site));
+    first.into_iter().chain(others).map(str::to_owned).collect()
+}
+
+fn of_order(order: &Order, order_type: &Option<&'static str>) -> Record {
+    let mut record = Record::new();
+    if let Some(order_type) = order_type {
+        record.insert("type".into(), (*order_type).into());
+    }
+    record.insert("state".into(), order.state.id().into());
+    record.insert(
+        "preparation_read".into(),
+        order.answers.preparation_read.into(),
+    );
+    record.insert(
+        "authenticity_skipped".into(),
+        order.answers.authenticity_skipped.into(),
+    );
+    if let Some(Ok(confirmed)) = order.answers.confirmed.as_deref().map(serde_json::from_str) {
+        record.insert("confirmed".into(), confirmed);
+    }
+    record
+}
+
+#[derive(Default)]
+struct Gathered(Map<String, Value>);
+
+impl Gathered {
+    fn put(&mut self, group: FactGroup, key: &str, record: Record) {
+        let record = Value::Object(record);
+        if !group.keyed() {
+            self.0.insert(group.id().to_owned(), record);
+        } else if let Value::Object(records) = self.0.entry(group.id()).or_insert_with(|| json!({}))
+        {
+            records.insert(key.to_owned(), record);
+        }
+    }
+
+    /// Rows 1 to 4 of the order types: what the ministry holds of the subject decides. Where it holds
+    /// nothing we can read, the type stays unknown.
+    fn order_type(&self, form: &Form) -> Option<&'static str> {
+        let number = clean(form, SUBJECT_CERTIFICATE_NUMBER.id(), Place::default())?;
+        match self
+            .0
+            .get("subjects")?
+            .get(number)?
+            .get("filing")?
+            .get("state")?
+            .as_str()?
+        {
+            "none" => Some("first"),
+            "here" => Some("add_site_here"),
+            "elsewhere" => Some("add_site_elsewhere"),
+            _ => None,
+        }
+    }
+
+    fn add_files(&mut self, form: &Form, uploads: &[Upload]) {
+        for (at, id) in files(form) {
+            let upload = uploads.iter().find(|upload| upload.id == id);
+            let mut record = Record::new();
+            match upload {
+                Some(_) if is_video(at.field) => {}
+                Some(upload) => {
+                    record.insert("bytes".into(), upload.bytes.into());
+                    record.insert("magic".into(), upload.magic.clone().into());
+                    if let Some(day) = &upload.issued_on {
+                        record.insert("issued_on".into(), day.clone().into());
+                    }
+                }
+                // An id that names no upload of this order names a file of no size.
+                None if is_video(at.field) => drop(record.insert("result".into(), "failed".into())),
+                None => {
+                    record.insert("bytes".into(), 0.into());
+                    record.insert("magic".into(), "".into());
+                }
+            }
+            let group = if is_video(at.field) {
+                FactGroup::Videos
+            } else {
+                FactGroup::Files
+            };
+            self.put(group, &id, record);
+        }
+    }
+
+    fn add_phones(&mut self, form: &Form, verified: &[String]) {
+        for phone in phones(form) {
+            let mut record = Record::new();
+            record.insert("verified".into(), verified.contains(&phone).into());
+            self.put(FactGroup::Phones, &phone, record);
+        }
+    }
+
+    fn known(self, as_of: Moment) -> Known {
+        let json = Value::Object(self.0);
+        let facts = Facts::deserialize(&json).unwrap_or_default();
+        for refused in facts.refused() {
+            // A source that answers in a wrong shape is as good as one that does not answer.
+            tracing::warn!(target: "beian::facts", path = refused.path, code = refused.code, "a fact was refused");
+        }
+        Known { facts, json, as_of }
+    }
+}

@@ -1,0 +1,20 @@
+//! The filing server: the rules of `beian-rules` behind HTTP, a store and a command line.
+//!
+//! `router::router` is a function of [`state::App`], so tests drive the whole without a port. What
+//! happens to an order is in [`orders`], [`uploads`], [`sms`] and [`accounts`], as methods of the
+//! `App`; the API and the pages are two callers of them.
+
+pub mod accounts;
+pub mod clock;
+pub mod config;
+pub mod facts;
+pub mod json;
+pub mod mailbox;
+pub mod metrics;
+pub mod orders;
+pub mod problem;
+pub mod random;
+pub mod rate;
+pub mod sms;
+pub mod state;
+pub mod store;

@@ -1,0 +1,100 @@
+//! The Chinese text catalogue, as the pages read it.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use beian_rules::field::Options;
+use beian_rules::form::Form;
+use beian_rules::report::Issue;
+use beian_rules::text;
+use serde_json::Value;
+
+/// The catalogue's file; the browser module is handed the same bytes.
+pub(super) const CATALOGUE: &str = include_str!("../../../rules/text/zh-CN.json");
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words(serde_json::from_str(CATALOGUE).unwrap_or_default()));
+
+/// A text catalogue.
+pub(super) struct Words(Value);
+
+/// The pages' catalogue.
+pub(super) fn words() -> &'static Words {
+    &WORDS
+}
+
+impl text::Catalogue for Words {
+    fn get(&self, section: &str, key: &str, part: &str) -> Option<Cow<'_, str>> {
+        self.0.get(section)?.get(key)?.get(part)?.as_str().map(Cow::Borrowed)
+    }
+}
+
+impl Words {
+    fn text(&self, section: &str, key: &str, part: &str) -> &str {
+        let entry = self.0.get(section).and_then(|section| section.get(key));
+        entry.and_then(|entry| entry.get(part)).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The label of the field at a path.
+    pub(super) fn label(&self, path: &str) -> String {
+        text::label(path, self).map(Cow::into_owned).unwrap_or_default()
+    }
+
+    /// The hint of the field at a path; may be empty.
+    pub(super) fn hint(&self, path: &str) -> String {
+        text::hint(path, self).map(Cow::into_owned).unwrap_or_default()
+    }
+
+    /// The field at a path as a sentence names it: 主体负责人联系方式1.
+    pub(super) fn name(&self, path: &str, form: &Form) -> String {
+        text::name(path, self, Some(form))
+    }
+
+    /// The label of an option; its id where the list has none.
+    pub(super) fn option<'a>(&'a self, list: &str, id: &'a str) -> &'a str {
+        match self.text("options", list, id) {
+            "" => id,
+            label => label,
+        }
+    }
+
+    /// The name of a step.
+    pub(super) fn step(&self, id: &str) -> &str {
+        self.text("steps", id, "label")
+    }
+
+    /// What a step asks for, in one line.
+    pub(super) fn step_hint(&self, id: &str) -> &str {
+        self.text("steps", id, "hint")
+    }
+
+    /// The word for a state: of a `step`, an `order`, a `material`, a `verdict`.
+    pub(super) fn state(&self, of: &str, id: &str) -> &str {
+        self.text("states", of, id)
+    }
+
+    /// What is said of a fact that is still unknown.
+    pub(super) fn pending(&self, fact: &str) -> String {
+        text::pending(fact, self)
+    }
+
+    /// What is wrong, why, and how to put it right.
+    pub(super) fn issue(&self, issue: &Issue, form: &Form) -> text::Words {
+        text::words(issue, self, Some(form))
+    }
+}
+
+/// The catalogue's name of a list.
+pub(super) fn list(options: Options) -> &'static str {
+    match options {
+        Options::Provinces => "provinces",
+        Options::Natures => "natures",
+        Options::CertificateTypes => "certificate_types",
+        Options::PersonCertificateTypes => "person_certificate_types",
+        Options::ResourceKinds => "resource_kinds",
+        Options::ServiceContents => "service_contents",
+        Options::Languages => "languages",
+        Options::PreApprovals => "pre_approvals",
+        Options::Purposes => "purposes",
+        Options::Materials => "materials",
+    }
+}
