@@ -67,8 +67,10 @@ pub enum Split<'a> {
 
 pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut text = ascii_dots(text);
-    // One final dot stands for the root; two are a slip.
-    if text.len() > 1 && text.ends_with('.') && !text.ends_with("..") {
+    // One final dot stands for the root; two are a slip, as is a space before it.
+    let named =
+        |rest: &str| !rest.is_empty() && !rest.ends_with(|c: char| c == '.' || c.is_whitespace());
+    if text.strip_suffix('.').is_some_and(named) {
         text = super::first_bytes(text, 1);
     }
     ascii_host(text)

@@ -144,10 +144,11 @@ fn split_area<'a>(
             ));
         }
     };
-    let width = if national.starts_with(['1', '2']) {
-        2
-    } else {
-        3
+    // No area code has a second zero; read as one, it would look like an international prefix afterwards.
+    let width = match national.as_bytes() {
+        [b'1' | b'2', ..] => 2,
+        [b'3'..=b'9', ..] => 3,
+        _ => usize::MAX,
     };
     national
         .split_at_checked(width)

@@ -70,7 +70,7 @@ fn without_country_code(mut text: &str) -> &str {
             text.strip_prefix("86")
                 .filter(|rest| rest.len() == 11 && rest.starts_with('1'))
         }) {
-            Some(rest) => text = rest,
+            Some(rest) => text = rest.trim_start(),
             None => return text,
         }
     }

@@ -145,7 +145,8 @@ fn without_hyphens(text: Cow<'_, str>) -> Cow<'_, str> {
     }
     let mut text = text.into_owned();
     text.retain(|c| c != '-');
-    Cow::Owned(text)
+    // A hyphen may have kept white space from being trimmed.
+    Cow::Owned(text.trim().to_owned())
 }
 
 /// The text with that many of its first bytes in capitals.
