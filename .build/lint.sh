@@ -21,7 +21,7 @@ verb_lint() {
 
 lint_format() {
   cargo fmt --version >/dev/null || die "rustfmt is missing: run 'rustup component add rustfmt clippy'"
-  cargo fmt --all --check || die "run 'cargo fmt --all'"
+  cargo fmt --all --check -- --color never || die "run 'cargo fmt --all'"
 }
 
 # The code behind the browser's target and its features, which the native run does not see.

@@ -2,7 +2,7 @@
 # one out, has failed. All stages run, and the last line counts them together.
 # shellcheck shell=bash
 
-# The name, then what runs it.
+# The name, then what runs it: a folder of node's tests is a row with node_tests.
 TEST_STAGES=(
   "native tests|test_native"
   "module in Node|node_tests tests/node"
