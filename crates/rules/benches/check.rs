@@ -16,12 +16,18 @@ fn main() {
 
 /// The clean order of an enterprise: form, facts and the day it is judged for.
 fn order() -> (Vec<u8>, Facts, Moment) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/orders/enterprise.json");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/cases/orders/enterprise.json"
+    );
     let order: serde_json::Value =
         serde_json::from_slice(&std::fs::read(path).expect("the order")).expect("JSON");
     let form = serde_json::to_vec(&order["form"]).expect("a form");
     let facts = serde_json::from_value(order["facts"].clone()).expect("facts");
-    let as_of = order["as_of"].as_str().and_then(Moment::parse).expect("a day");
+    let as_of = order["as_of"]
+        .as_str()
+        .and_then(Moment::parse)
+        .expect("a day");
     (form, facts, as_of)
 }
 
@@ -51,7 +57,9 @@ fn check_from_bytes(bencher: Bencher<'_, '_>) {
 fn check_only(bencher: Bencher<'_, '_>) {
     let (form, facts, as_of) = order();
     let form: Form = serde_json::from_slice(&form).expect("a form");
-    bencher.with_inputs(|| (form.clone(), facts.clone())).bench_values(|(form, facts)| check(form, facts, as_of));
+    bencher
+        .with_inputs(|| (form.clone(), facts.clone()))
+        .bench_values(|(form, facts)| check(form, facts, as_of));
 }
 
 fn keystroke(bencher: Bencher<'_, '_>, path: &str, texts: &[&str]) {
@@ -68,12 +76,31 @@ fn keystroke(bencher: Bencher<'_, '_>, path: &str, texts: &[&str]) {
 
 #[divan::bench]
 fn keystroke_phone(bencher: Bencher<'_, '_>) {
-    let typed = ["1", "13", "138", "1380", "13800", "138001", "1380013", "13800138", "138001380", "1380013800", "13800138000"];
+    let typed = [
+        "1",
+        "13",
+        "138",
+        "1380",
+        "13800",
+        "138001",
+        "1380013",
+        "13800138",
+        "138001380",
+        "1380013800",
+        "13800138000",
+    ];
     keystroke(bencher, "subject_principal.phone1", &typed);
 }
 
 #[divan::bench]
 fn keystroke_site_name(bencher: Bencher<'_, '_>) {
-    let typed = ["示", "示例", "示例茶", "示例茶业", "示例茶业官", "示例茶业官网"];
+    let typed = [
+        "示",
+        "示例",
+        "示例茶",
+        "示例茶业",
+        "示例茶业官",
+        "示例茶业官网",
+    ];
     keystroke(bencher, "websites.0.name", &typed);
 }

@@ -47,14 +47,19 @@ pub fn generate(data: &Path) -> String {
 
     out.push_str("pub(crate) static NATURES: &[Nature] = &[\n");
     for row in &natures {
+        let individual = text(row, "id") == "individual";
+        assert_eq!(
+            truth(row, "individual"),
+            individual,
+            "natures.json: only `individual` is a person"
+        );
         for certificate in texts(row, "certificates") {
             known(&certificates, certificate, "natures.json: certificates");
         }
         writeln!(
             out,
-            "Nature {{ id: {:?}, individual: {}, certificates: &{:?} }},",
+            "Nature {{ id: {:?}, certificates: &{:?} }},",
             text(row, "id"),
-            truth(row, "individual"),
             texts(row, "certificates"),
         )
         .unwrap();

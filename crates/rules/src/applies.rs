@@ -7,7 +7,7 @@ use crate::field::{
 use crate::form::Form;
 use crate::leaf::Leaf;
 use crate::place::{At, Place};
-use crate::tables;
+use crate::tables::INDIVIDUAL;
 
 /// `None` while the answer that decides is missing. Such a field is read, but not asked for.
 #[must_use]
@@ -36,8 +36,7 @@ pub fn applies(form: &Form, at: At) -> Option<bool> {
 }
 
 fn individual(form: &Form) -> Option<bool> {
-    let nature = chosen(form, SUBJECT_NATURE.id(), Place::default())?;
-    tables::nature(nature).map(|nature| nature.individual)
+    chosen(form, SUBJECT_NATURE.id(), Place::default()).map(|nature| nature == INDIVIDUAL)
 }
 
 fn chosen(form: &Form, field: FieldId, place: Place) -> Option<&'static str> {

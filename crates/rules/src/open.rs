@@ -6,7 +6,7 @@
 use crate::check::Scope;
 use crate::date::Moment;
 use crate::facts::{Facts, Value};
-use crate::field::{FIELDS, FieldId, Group};
+use crate::field::{FieldId, Group};
 use crate::field_check;
 use crate::finding::{Code, Finding, Severity};
 use crate::form::{Form, NoPlace};
@@ -14,8 +14,7 @@ use crate::leaf::Leaf;
 use crate::place::{At, Place};
 use crate::report::{Issue, Report, StepReport};
 use crate::rule::Out;
-use crate::rules::RULES;
-use crate::ruleset::{CELLS, CheckId, readers};
+use crate::ruleset::{CELLS, CLOSING, CheckId, checks_of, readers};
 use crate::step::Step;
 use crate::tally::Tally;
 use crate::view::View;
@@ -61,12 +60,15 @@ impl Change {
     }
 }
 
-/// What a keystroke changed, before anything is made of it.
+/// What a change did, before anything is made of it.
 #[derive(Default)]
 struct Touched {
     added: Vec<(CheckId, Finding)>,
     removed: Vec<(CheckId, Finding)>,
 }
+
+/// Where a rerun tells what it changed; nowhere when everything is judged anew.
+type Telling<'a> = Option<&'a mut Touched>;
 
 impl OpenForm {
     /// Opens a form and judges all of it.
@@ -200,9 +202,9 @@ impl OpenForm {
         let steps = self.steps();
         let mut touched = Touched::default();
         for check in CheckId::all().filter(|check| check.rule().is_some_and(&wanted)) {
-            self.rerun_below(check, Group::Order, Place::default(), &mut touched);
+            self.rerun_below(check, Group::Order, Place::default(), Some(&mut touched));
         }
-        self.close_materials(&mut touched);
+        self.rerun(CLOSING, Place::default(), Some(&mut touched));
         self.change(touched, &steps)
     }
 
@@ -238,26 +240,25 @@ impl OpenForm {
             .iter()
             .map(|site| SiteCells {
                 row: row(Group::Site),
-                lists: [Group::Domain, Group::PreApproval, Group::Material].map(|group| {
+                lists: LISTS.map(|group| {
                     let count = group.list().map_or(0, |list| site.lists[list].len());
                     (0..count).map(|_| row(group)).collect()
                 }),
             })
             .collect();
         self.tally = Tally::default();
-        let mut touched = Touched::default();
         for check in CheckId::all() {
-            self.rerun_below(check, Group::Order, Place::default(), &mut touched);
+            self.rerun_below(check, Group::Order, Place::default(), None);
         }
-        self.close_materials(&mut touched);
+        self.rerun(CLOSING, Place::default(), None);
         self.filled = [0; Step::ALL.len()];
         for id in FieldId::all() {
             let group = id.field().group;
-            let places: Vec<Place> = self.form.places(group).collect();
-            for place in places {
+            for place in self.form.places(group) {
                 let at = At { field: id, place };
-                let filled = self.form.leaf(at).is_some_and(|leaf| !leaf.is_empty());
-                self.count_filled(at, false, filled);
+                if self.form.leaf(at).is_some_and(|leaf| !leaf.is_empty()) {
+                    self.filled[step_at(id.field().step, at) as usize] += 1;
+                }
             }
         }
     }
@@ -276,19 +277,25 @@ impl OpenForm {
         let mut touched = Touched::default();
         let missing = self.tally.missing_materials;
         for check in readers(at.field) {
-            self.rerun_below(*check, at.field.field().group, at.place, &mut touched);
+            self.rerun_below(*check, at.field.field().group, at.place, Some(&mut touched));
         }
         if missing != self.tally.missing_materials {
-            self.close_materials(&mut touched);
+            self.rerun(CLOSING, Place::default(), Some(&mut touched));
         }
         touched
     }
 
     /// Reruns a check at every place from which a row of `group` at `place` can be seen.
-    fn rerun_below(&mut self, check: CheckId, group: Group, place: Place, touched: &mut Touched) {
+    fn rerun_below(
+        &mut self,
+        check: CheckId,
+        group: Group,
+        place: Place,
+        mut telling: Telling<'_>,
+    ) {
         let scope = check.scope();
         if scope == Group::Order {
-            return self.rerun(check, Place::default(), touched);
+            return self.rerun(check, Place::default(), telling);
         }
         let sites = if group == Group::Order {
             0..self.form.sites.len() as u16
@@ -297,38 +304,25 @@ impl OpenForm {
         };
         for site in sites {
             if scope == Group::Site {
-                self.rerun(check, Place { site, item: 0 }, touched);
+                self.rerun(check, Place { site, item: 0 }, telling.as_deref_mut());
             } else if scope == group {
-                self.rerun(check, place, touched);
+                self.rerun(check, place, telling.as_deref_mut());
             } else {
                 for item in 0..self.form.count(scope, site) as u16 {
-                    self.rerun(check, Place { site, item }, touched);
+                    self.rerun(check, Place { site, item }, telling.as_deref_mut());
                 }
             }
         }
     }
 
-    /// R220 speaks of what the other rules found, so it is judged after them.
-    fn close_materials(&mut self, touched: &mut Touched) {
-        for (index, rule) in RULES.iter().enumerate() {
-            if rule.id == "R220" {
-                self.rerun(
-                    CheckId((FIELDS.len() + index) as u16),
-                    Place::default(),
-                    touched,
-                );
-            }
-        }
-    }
-
-    fn rerun(&mut self, check: CheckId, place: Place, touched: &mut Touched) {
+    fn rerun(&mut self, check: CheckId, place: Place, telling: Telling<'_>) {
         self.runs += 1;
         let mut found = core::mem::take(&mut self.scratch);
         let view = View {
             form: &self.form,
             facts: &self.facts,
             as_of: self.as_of,
-            tally: &self.tally,
+            missing_materials: self.tally.missing_materials.into(),
             group: check.scope(),
             place,
             rule: check.rule(),
@@ -340,11 +334,19 @@ impl OpenForm {
         if *cell != found {
             for finding in cell.iter().filter(|finding| !found.contains(finding)) {
                 self.tally.remove(finding, step_of(check, finding));
-                touched.removed.push((check, finding.clone()));
             }
             for finding in found.iter().filter(|finding| !cell.contains(finding)) {
                 self.tally.add(finding, step_of(check, finding));
-                touched.added.push((check, finding.clone()));
+            }
+            if let Some(touched) = telling {
+                let new = found.iter().filter(|finding| !cell.contains(finding));
+                touched
+                    .added
+                    .extend(new.map(|finding| (check, finding.clone())));
+                let gone = cell.iter().filter(|finding| !found.contains(finding));
+                touched
+                    .removed
+                    .extend(gone.map(|finding| (check, finding.clone())));
             }
             core::mem::swap(cell, &mut found);
         }
@@ -396,16 +398,24 @@ impl OpenForm {
 
     /// Every finding with its check, in no order that matters.
     pub(crate) fn findings(&self) -> impl Iterator<Item = (CheckId, &Finding)> {
-        CheckId::all().flat_map(move |check| {
-            self.form.places(check.scope()).flat_map(move |place| {
-                cell(&self.order, &self.sites, check, place)
-                    .into_iter()
-                    .flatten()
-                    .map(move |finding| (check, finding))
-            })
+        let sites = self.sites.iter().flat_map(|site| {
+            let lists = LISTS.into_iter().zip(&site.lists);
+            let lists = lists.flat_map(|(group, rows)| rows.iter().map(move |row| (group, row)));
+            core::iter::once((Group::Site, &site.row)).chain(lists)
+        });
+        let rows = core::iter::once((Group::Order, &self.order)).chain(sites);
+        rows.flat_map(|(group, row)| {
+            let cells = checks_of(group)
+                .iter()
+                .zip(row)
+                .filter(|(_, cell)| !cell.is_empty());
+            cells.flat_map(|(check, cell)| cell.iter().map(move |finding| (*check, finding)))
         })
     }
 }
+
+/// The lists of a website, in the order in which it keeps them.
+const LISTS: [Group; 3] = [Group::Domain, Group::PreApproval, Group::Material];
 
 fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
     let own = |rule: &crate::rule::Rule| {
@@ -445,20 +455,6 @@ pub(crate) fn step_at(step: Step, at: At) -> Step {
     } else {
         step
     }
-}
-
-fn cell<'a>(
-    order: &'a [Cell],
-    sites: &'a [SiteCells],
-    check: CheckId,
-    place: Place,
-) -> Option<&'a Cell> {
-    let row = match check.scope() {
-        Group::Order => order,
-        Group::Site => &sites.get(place.site as usize)?.row,
-        scope => sites.get(place.site as usize)?.lists[scope.list()?].get(place.item as usize)?,
-    };
-    row.get(check.slot())
 }
 
 fn cell_mut<'a>(

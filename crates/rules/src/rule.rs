@@ -73,6 +73,8 @@ pub(crate) type Verdict = Option<()>;
 pub enum Check {
     /// A function of its own.
     Run(fn(&View<'_>, &mut Out<'_>) -> Option<()>),
+    /// Speaks of how many materials the other rules found missing.
+    Closing(fn(usize, &mut Out<'_>)),
     /// Fails when a truth value of the outside is the given one.
     Barred {
         /// The fact.
@@ -140,6 +142,10 @@ impl Rule {
     pub(crate) fn run(&'static self, view: &View<'_>, out: &mut Out<'_>) {
         let _ = match self.check {
             Check::Run(check) => check(view, out),
+            Check::Closing(close) => {
+                close(view.missing_materials, out);
+                Some(())
+            }
             Check::Barred { fact, when, at } => barred(view, out, fact, when, at),
             Check::MustBe { fact, value, at } => must_be(view, out, fact, value, at),
             Check::SameAs { field, fact, at } => same_as(view, out, field, fact, at),

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::field::{APPLIES, FIELD_COUNT, FieldId, GROUPS, Group, NEEDS, Need, SUBJECT_NATURE};
-use crate::rule::Rule;
+use crate::rule::{Check, Rule};
 use crate::rules::RULES;
 
 /// The rule of an id.
@@ -90,6 +90,33 @@ const CELL_SLOTS: [u16; CHECK_COUNT] = {
     slots
 };
 
+/// The checks by scope, in their order, and where each scope begins among them.
+static BY_SCOPE: ([CheckId; CHECK_COUNT], [u16; Group::ALL.len() + 1]) = {
+    let mut checks = [CheckId(0); CHECK_COUNT];
+    let mut starts = [0; Group::ALL.len() + 1];
+    let mut count = 0;
+    let mut scope = 0;
+    while scope < Group::ALL.len() {
+        let mut check = 0;
+        while check < CHECK_COUNT {
+            if SCOPES[check] as usize == scope {
+                checks[count] = CheckId(check as u16);
+                count += 1;
+            }
+            check += 1;
+        }
+        scope += 1;
+        starts[scope] = count as u16;
+    }
+    (checks, starts)
+};
+
+/// The checks of a scope; the position of each is its cell's.
+pub(crate) fn checks_of(scope: Group) -> &'static [CheckId] {
+    let (checks, starts) = &BY_SCOPE;
+    &checks[starts[scope as usize] as usize..starts[scope as usize + 1] as usize]
+}
+
 /// The number of checks of each scope.
 pub(crate) const CELLS: [usize; Group::ALL.len()] = {
     let mut cells = [0; Group::ALL.len()];
@@ -99,6 +126,15 @@ pub(crate) const CELLS: [usize; Group::ALL.len()] = {
         i += 1;
     }
     cells
+};
+
+/// The rule that speaks of what the other rules found, judged after them.
+pub(crate) const CLOSING: CheckId = {
+    let mut i = 0;
+    while !matches!(RULES[i].check, Check::Closing(_)) {
+        i += 1;
+    }
+    CheckId((FIELD_COUNT + i) as u16)
 };
 
 const fn wakes(check: usize, field: FieldId) -> bool {

@@ -2,10 +2,12 @@
 
 use crate::identifiers::Kind;
 
+/// The one nature that is a person (个人); every other is an organisation (单位).
+pub(crate) const INDIVIDUAL: &str = "individual";
+
 /// A nature of the subject (主办单位性质) and the certificates it may file with.
 pub(crate) struct Nature {
     pub(crate) id: &'static str,
-    pub(crate) individual: bool,
     pub(crate) certificates: &'static [&'static str],
 }
 

@@ -10,6 +10,7 @@
 //! | `{n}` | the value of that name |
 //! | `{label}` | the field, as a sentence names it |
 //! | `{who}` `{kind}` | whose number it is, and which kind of number |
+//! | `{characters}` | what that kind of number is made of |
 //! | `{value}` | what was typed into the field; a person's own words come from the form alone |
 //! | `{@websites.N.name}` | the answer to another question, `N` being the issue's own rows |
 //! | `{site}` `{path}` `{code}` | the number of the website, the path, the code |
@@ -284,8 +285,12 @@ impl<'a> Writer<'a> {
                 .catalogue
                 .get("kinds", self.kind, "label")
                 .map(|kind| out.push_str(&kind)),
-            "path" => Some(out.push_str(self.message.path)),
-            "code" => Some(out.push_str(self.message.code)),
+            "characters" => self
+                .catalogue
+                .get("kinds", self.kind, "characters")
+                .map(|set| out.push_str(&set)),
+            "path" => (!self.message.path.is_empty()).then(|| out.push_str(self.message.path)),
+            "code" => self.format("", self.message.code, out),
             "site" => self
                 .at
                 .map(|at| push_number(u64::from(at.place.site) + 1, out)),
@@ -490,7 +495,7 @@ fn push_size(bytes: u64, out: &mut String) {
     }
     let tenths = bytes / MB * 10 + (bytes % MB * 10).div_ceil(MB);
     push_number(tenths / 10, out);
-    if tenths % 10 > 0 {
+    if !tenths.is_multiple_of(10) {
         out.push('.');
         push_number(tenths % 10, out);
     }

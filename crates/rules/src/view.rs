@@ -9,7 +9,6 @@ use crate::form::Form;
 use crate::leaf::{Leaf, Validity};
 use crate::place::{At, Place};
 use crate::rule::Rule;
-use crate::tally::Tally;
 
 /// A form and its facts, seen from one place.
 #[derive(Clone, Copy)]
@@ -17,7 +16,8 @@ pub struct View<'a> {
     pub(crate) form: &'a Form,
     pub(crate) facts: &'a Facts,
     pub(crate) as_of: Moment,
-    pub(crate) tally: &'a Tally,
+    /// How many materials the rules found missing.
+    pub(crate) missing_materials: usize,
     pub(crate) group: Group,
     pub(crate) place: Place,
     /// Who looks. Debug builds refuse what the rule does not declare, so every test watches every rule.
@@ -121,8 +121,8 @@ impl<'a> View<'a> {
 
     /// The subject is a person; unknown while no nature is chosen.
     pub(crate) fn individual(&self) -> Option<bool> {
-        let nature = self.choice(field::SUBJECT_NATURE)?;
-        crate::tables::nature(nature).map(|nature| nature.individual)
+        self.choice(field::SUBJECT_NATURE)
+            .map(|nature| nature == crate::tables::INDIVIDUAL)
     }
 
     /// Where a key's field stands from here.

@@ -277,12 +277,10 @@ pub(super) const R220: Rule = Rule {
     step: Step::Submit,
     severity: Severity::BlockSubmit,
     source: source!('I', "备案准备/备案材料清单.md"),
-    check: Check::Run(|view, out| {
-        let missing = usize::from(view.tally.missing_materials);
+    check: Check::Closing(|missing, out| {
         if missing > 0 {
             out.fail(ORDER).empty().with("n", missing);
         }
-        Some(())
     }),
     ..FILE
 };
