@@ -5,16 +5,21 @@
 //! `App`; the API and the pages are two callers of them.
 
 pub mod accounts;
+pub mod api;
 pub mod clock;
 pub mod config;
 pub mod facts;
 pub mod json;
+pub mod layers;
 pub mod mailbox;
 pub mod metrics;
 pub mod orders;
 pub mod problem;
 pub mod random;
 pub mod rate;
+pub mod router;
+pub mod serve;
 pub mod sms;
 pub mod state;
 pub mod store;
+pub mod uploads;

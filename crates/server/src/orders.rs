@@ -95,13 +95,13 @@ pub struct Key {
 }
 
 impl Key {
-    /// A key for a request that says `parts`.
+    /// A key for a request that says `parts`: everything that makes it another request.
     #[must_use]
-    pub fn new(key: &str, parts: &[&str]) -> Key {
+    pub fn of_bytes(key: &str, parts: &[&[u8]]) -> Key {
         let mut hash = Sha256::new();
         for part in parts {
             hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
+            hash.update(part);
         }
         Key {
             key: key.to_owned(),
