@@ -289,7 +289,7 @@ impl<'a> Writer<'a> {
                 .catalogue
                 .get("kinds", self.kind, "characters")
                 .map(|set| out.push_str(&set)),
-            "path" => (!self.message.path.is_empty()).then(|| out.push_str(self.message.path)),
+            "path" => (!self.message.path.is_empty()).then(|| push_short(self.message.path, out)),
             "code" => self.format("", self.message.code, out),
             "site" => self
                 .at
@@ -322,7 +322,7 @@ impl<'a> Writer<'a> {
         }
         let name = self.of_field("name").or_else(|| self.of_field("label"));
         let Some(name) = name.filter(|name| !name.contains("{label}")) else {
-            out.push_str(self.message.path);
+            push_short(self.message.path, out);
             return true;
         };
         self.fill(&name, out)
@@ -377,7 +377,7 @@ impl<'a> Writer<'a> {
     /// Writes a value; nothing when the format cannot say it.
     fn format(&self, format: &str, text: &str, out: &mut String) -> Option<()> {
         match format {
-            "" => out.push_str(text),
+            "" => push_short(text, out),
             "day" => self.day(text, out)?,
             "size" => push_size(text.parse().ok()?, out),
             "place" => push_number(text.parse::<u64>().ok()? + 1, out),
@@ -480,6 +480,20 @@ fn shape(field: &Field) -> &'static str {
         Kind::Day => "day",
         Kind::File => "file",
         Kind::List(_) => "list",
+    }
+}
+
+/// Characters of a value that a sentence repeats: enough to know it by, however long it came.
+const SHOWN: usize = 60;
+
+fn push_short(text: &str, out: &mut String) {
+    match text.char_indices().nth(SHOWN) {
+        None => out.push_str(text),
+        Some((end, _)) => {
+            let (shown, _) = text.split_at(end);
+            out.push_str(shown);
+            out.push('…');
+        }
     }
 }
 
