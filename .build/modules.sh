@@ -12,7 +12,7 @@ WASM_FEATURES=(--enable-bulk-memory --enable-mutable-globals --enable-nontrappin
 build_modules() {
   local key stamp=$ROOT/target/modules.stamp
   choose_wasm_line
-  key=$(fingerprint "$WASM_LINE" "$(line_compiler)" -- Cargo.toml Cargo.lock crates/rules crates/wasm \
+  key=$(fingerprint "$WASM_LINE" "$(line_compiler)" -- Cargo.toml Cargo.lock crates/rules crates/wasm web/data \
     .build/modules.sh .build/package-lock.json)
   if is_fresh "$stamp" "$key" && [ -f pkg/dist/dom/beian_rules_dom_bg.wasm ]; then return; fi
   need_wasm_bindgen
@@ -104,16 +104,20 @@ make_modules() {
   make_module beian_rules_dom "$out/dom" --features dom
   copy_data "$out"
   mkdir -p pkg
+  # The server is built around these files: the same bytes must not look new to it.
+  if diff -rq "$out" pkg/dist >/dev/null 2>&1; then return; fi
   rm -rf pkg/dist
   mv "$out" pkg/dist
 }
 
-# make_module NAME FOLDER FEATURES…: FOLDER/NAME.js and FOLDER/NAME_bg.wasm.
+# make_module NAME FOLDER FEATURES…: FOLDER/NAME.js and FOLDER/NAME_bg.wasm. The package names the
+# module itself, and after a trap it starts a new instance from the one it compiled.
 make_module() {
   local name=$1 out=$2
   shift 2
   ship_cargo build -p beian-wasm --lib "$@"
   "$TOOLS/bin/wasm-bindgen" --target web --no-typescript --remove-name-section --remove-producers-section \
+    --omit-default-module-path --experimental-reset-state-function \
     --out-dir "$out" --out-name "$name" "target/wasm-$WASM_LINE/$WASM_TARGET/release/beian_wasm.wasm"
   .build/node_modules/.bin/wasm-opt -Os "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   .build/node_modules/.bin/esbuild "$out/$name.js" --minify --format=esm --target=es2022 --log-level=warning \
@@ -122,11 +126,8 @@ make_module() {
 
 # The texts and the place names travel beside the modules, so that a page loads only what it shows.
 copy_data() {
-  local file
-  for file in crates/rules/text/*.json; do
-    if [ -f "$file" ]; then cp "$file" "$1/text/"; fi
-  done
-  if [ -f crates/rules/data/places.json ]; then cp crates/rules/data/places.json "$1/"; fi
+  cp crates/rules/text/*.json "$1/text/"
+  cp web/data/places.json "$1/"
 }
 
 # The crate writes what only the command of the very same version can read.

@@ -1,9 +1,11 @@
-//! The door from JavaScript to the rules.
-use wasm_bindgen::prelude::wasm_bindgen;
+//! The door from JavaScript to the rules: conversion, and no logic.
+//!
+//! The walks know no JavaScript and are tested natively; only [`exports`] is made for the browser.
 
-/// The version of the package, such as `0.1.0`.
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
+pub mod facts;
+pub mod handle;
+pub mod intake;
+pub mod value;
+
+#[cfg(target_arch = "wasm32")]
+pub mod exports;

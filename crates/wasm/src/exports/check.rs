@@ -1,0 +1,39 @@
+//! A whole check, a single identifier, and what the rules say of themselves.
+
+use beian_rules::identifiers::{self, Kind};
+use beian_rules::ruleset::RULESET;
+use wasm_bindgen::prelude::*;
+
+use super::js::Js;
+use super::{facts, moment, object_of};
+
+/// Checks a form: `Report`. Throws `facts_refused`, `bad_as_of`, `unknown_scope`.
+#[wasm_bindgen]
+pub fn check(form: JsValue, known: JsValue, as_of: &str, scope: Option<String>) -> Result<JsValue, JsValue> {
+    let (known, as_of) = (facts(known)?, moment(as_of)?);
+    let form = crate::intake::form(&Js(form));
+    if scope.is_some_and(|scope| beian_rules::check::Scope::of(&scope).is_none()) {
+        return Err(JsValue::from_str("unknown_scope"));
+    }
+    Ok(object_of(&beian_rules::check(form, known, as_of)))
+}
+
+/// Judges one identifier: `{ valid, canonical, code?, at?, warnings, facts }`. Throws
+/// `unknown_kind`, `bad_as_of`.
+#[wasm_bindgen(js_name = checkIdentifier)]
+pub fn check_identifier(kind: &str, value: &str, as_of: &str) -> Result<JsValue, JsValue> {
+    let kind = Kind::from_id(kind).ok_or_else(|| JsValue::from_str("unknown_kind"))?;
+    Ok(object_of(&identifiers::check(kind, value, moment(as_of)?.date())))
+}
+
+/// The steps, sections, fields and facts.
+#[wasm_bindgen]
+pub fn describe() -> JsValue {
+    object_of(&beian_rules::describe::describe())
+}
+
+/// The version and hash of the rules.
+#[wasm_bindgen]
+pub fn ruleset() -> JsValue {
+    object_of(&RULESET)
+}

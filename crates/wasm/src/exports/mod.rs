@@ -1,0 +1,40 @@
+//! What the package's JavaScript calls. It is no public interface: `pkg/` makes one of it.
+//!
+//! Refusals are thrown as texts, a code and what belongs to it behind line breaks; `pkg/errors.js`
+//! makes errors of them.
+
+mod check;
+mod js;
+mod open_form;
+mod words;
+
+use beian_rules::date::Moment;
+use beian_rules::facts::Facts;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use self::js::Js;
+
+/// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
+fn object_of(value: &impl Serialize) -> JsValue {
+    // Our own types hold nothing that this serializer refuses.
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+fn moment(as_of: &str) -> Result<Moment, JsValue> {
+    Moment::parse(as_of).ok_or_else(|| JsValue::from_str("bad_as_of"))
+}
+
+fn facts(value: JsValue) -> Result<Facts, JsValue> {
+    let facts = crate::facts::facts(&Js(value));
+    if facts.refused().is_empty() {
+        return Ok(facts);
+    }
+    let mut text = String::from("facts_refused");
+    for refused in facts.refused() {
+        for part in ["\n", &refused.path, " ", refused.code] {
+            text.push_str(part);
+        }
+    }
+    Err(JsValue::from_str(&text))
+}

@@ -1,0 +1,1 @@
+//! The words of an issue, from a catalogue that the page brings.

@@ -1,0 +1,44 @@
+import { BeianError } from "./errors.js";
+import { refusal, rules } from "./instance.js";
+import { OpenForm } from "./open-form.js";
+
+export { BeianError };
+
+/** The clock is the caller's; the rules have none. */
+const now = () => new Date().toISOString();
+
+function call(name, detail, ...args) {
+  const module = rules();
+  try {
+    return module[name](...args);
+  } catch (error) {
+    throw refusal(error, detail);
+  }
+}
+
+/** Checks a form: everything that is wrong, pending or still missing, as a Report. */
+export function check(form, { facts, as_of = now(), scope } = {}) {
+  return call("check", scope, form, facts, String(as_of), scope);
+}
+
+/** Holds a form open, so that an edit runs only the rules that read it. */
+export function openForm(form, { facts, as_of = now() } = {}) {
+  return new OpenForm(form, facts, String(as_of));
+}
+
+/** Judges one identifier. */
+export function checkIdentifier(kind, value, { as_of = now() } = {}) {
+  if (typeof value !== "string") throw new BeianError("not_text");
+  return call("checkIdentifier", kind, String(kind), value, String(as_of));
+}
+
+/** The steps, sections, fields and facts that the rules know. */
+export const describe = () => call("describe");
+
+/** The words of an issue from a catalogue, such as `beian-rules/text/zh-CN.json`. */
+export function text(issue, catalogue, form) {
+  return call("text", "", issue, catalogue, form instanceof OpenForm ? form.toJSON() : form);
+}
+
+/** The version and hash of the rules. */
+export const ruleset = () => call("ruleset");

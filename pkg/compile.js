@@ -1,0 +1,24 @@
+import { BeianError } from "./errors.js";
+
+/**
+ * Compiles whatever a module may come as: an address, a Response, its bytes, a Module, or a promise
+ * of one of these.
+ */
+export async function compile(source) {
+  try {
+    return await fromAny(await source);
+  } catch (error) {
+    if (error instanceof BeianError) throw error;
+    throw new BeianError("init_failed", error?.message ?? error, { cause: error });
+  }
+}
+
+async function fromAny(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const answer = typeof source?.arrayBuffer === "function" ? source : await fetch(source);
+  if (answer.ok === false) throw new BeianError("init_failed", `${answer.url || source} answered ${answer.status}`);
+  if (answer.headers?.get("content-type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(answer);
+  // A server that names another type; this way works all the same.
+  return WebAssembly.compile(await answer.arrayBuffer());
+}

@@ -1,0 +1,45 @@
+import * as glue from "./dist/beian_rules.js";
+import { compile } from "./compile.js";
+import { BeianError } from "./errors.js";
+
+let starting;
+let started = false;
+
+/** Counts the instances: a form that was opened in an earlier one has to be opened again. */
+export let generation = 0;
+
+/** Starts the module once; a start that failed may be tried again. */
+export function start(source) {
+  starting ??= compile(source).then(
+    (module) => {
+      glue.initSync({ module });
+      started = true;
+    },
+    (error) => {
+      starting = undefined;
+      throw error;
+    },
+  );
+  return starting;
+}
+
+/** The module's functions. */
+export function rules() {
+  if (!started) throw new BeianError("not_initialised");
+  return glue;
+}
+
+/**
+ * What a call threw, as it goes on to the caller. The module throws its refusals as texts. Anything
+ * else left it in the middle of something, so that this instance is never used again.
+ */
+export function refusal(error, detail) {
+  if (typeof error === "string") {
+    const cut = error.indexOf("\n");
+    return cut < 0 ? new BeianError(error, detail) : new BeianError(error.slice(0, cut), error.slice(cut + 1));
+  }
+  if (error instanceof BeianError) return error;
+  glue.__wbg_reset_state();
+  generation++;
+  return new BeianError("trapped", "", { cause: error });
+}

@@ -1,0 +1,151 @@
+import { BeianError } from "./errors.js";
+import { generation, refusal, rules } from "./instance.js";
+
+/** What the module answers where the form has no such place. */
+const NO_PLACE = 0xffffffff;
+const nothing = () => ({ added: [], removed: [] });
+
+/** A form that lives in the module while it is being filled in. */
+export class OpenForm {
+  #raw;
+  #generation = -1;
+  #facts;
+  #asOf;
+  /** The form when its rows last moved, and each field set since: what a new instance starts from. */
+  #saved;
+  #since = new Map();
+
+  constructor(form, facts, asOf) {
+    this.#facts = facts;
+    this.#asOf = asOf;
+    this.#open(form);
+    this.#save();
+  }
+
+  /** Puts a value into a field. Resolve the path once with `field` where it is set often. */
+  set(path, value) {
+    return this.#set(resolve(path), path, value);
+  }
+
+  /** The field at a path, to be set again and again. */
+  field(path) {
+    const handle = resolve(path);
+    return { set: (value) => this.#set(handle, path, value) };
+  }
+
+  /** Puts an empty row before `websites.1`, or behind the last of `websites`. */
+  insert(path) {
+    return this.#move("insert", path);
+  }
+
+  /** Takes the row `websites.1` out. */
+  remove(path) {
+    return this.#move("remove", path);
+  }
+
+  /** Replaces what is known of the outside. */
+  setFacts(facts) {
+    const changes = this.#changed((raw) => raw.setFacts(facts), "");
+    this.#facts = facts;
+    return changes;
+  }
+
+  report() {
+    return this.#call((raw) => raw.report());
+  }
+
+  /** The form as a plain object, every text as it was typed. */
+  toJSON() {
+    return JSON.parse(this.#call((raw) => raw.toJSON()));
+  }
+
+  /** How many checks have run since the form was opened. */
+  runs() {
+    return this.#call((raw) => raw.runs());
+  }
+
+  /** Gives the form's memory back; every later call is refused. */
+  free() {
+    if (this.#raw && this.#generation === generation) this.#raw.free();
+    this.#raw = null;
+    this.#since.clear();
+  }
+
+  [Symbol.dispose ?? Symbol()]() {
+    this.free();
+  }
+
+  #set(handle, path, value) {
+    const raw = this.#live();
+    let changes;
+    try {
+      const count = typeof value === "string" ? raw.set(handle, value) : raw.put(handle, value);
+      if (count === NO_PLACE) throw new BeianError("no_such_row", path);
+      changes = count === 0 ? nothing() : raw.changes();
+    } catch (error) {
+      throw refusal(error);
+    }
+    this.#since.set(handle, Array.isArray(value) ? [...value] : value);
+    return changes;
+  }
+
+  #move(verb, path) {
+    const changes = this.#changed((raw) => raw[verb](String(path)), path);
+    this.#save();
+    return changes;
+  }
+
+  #changed(run, path) {
+    return this.#call((raw) => {
+      const count = run(raw);
+      if (count === NO_PLACE) throw new BeianError("no_such_row", path);
+      return count === 0 ? nothing() : raw.changes();
+    });
+  }
+
+  #call(run) {
+    const raw = this.#live();
+    try {
+      return run(raw);
+    } catch (error) {
+      throw refusal(error);
+    }
+  }
+
+  /** The form in the instance that runs now. */
+  #live() {
+    if (this.#generation !== generation) this.#reopen();
+    if (this.#raw === null) throw new BeianError("freed");
+    return this.#raw;
+  }
+
+  #reopen() {
+    if (this.#raw === null) return;
+    this.#open(JSON.parse(this.#saved));
+    for (const [handle, value] of this.#since) {
+      if (typeof value === "string") this.#raw.set(handle, value);
+      else this.#raw.put(handle, value);
+    }
+  }
+
+  #open(form) {
+    const module = rules();
+    try {
+      this.#raw = new module.OpenForm(form, this.#facts, this.#asOf);
+    } catch (error) {
+      throw refusal(error);
+    }
+    this.#generation = generation;
+  }
+
+  #save() {
+    this.#saved = this.#call((raw) => raw.toJSON());
+    this.#since.clear();
+  }
+}
+
+function resolve(path) {
+  const handle = rules().resolve(String(path));
+  if (handle === NO_PLACE) throw new BeianError("unknown_path", path);
+  return handle;
+}
