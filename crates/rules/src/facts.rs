@@ -133,7 +133,7 @@ impl Facts {
 /// Keys are written as rules look them up: numbers and domains in their canonical form.
 fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
     match group {
-        FactGroup::Subjects | FactGroup::People => normal::number(key).into(),
+        FactGroup::Subjects | FactGroup::People => normal::record_key(key).into(),
         FactGroup::Phones => identifiers::normalise(Identifier::Mobile, key).into(),
         FactGroup::Domains => identifiers::normalise(Identifier::Domain, key).into(),
         FactGroup::SiteNames => normal::line(key).into(),

@@ -23,6 +23,21 @@ pub fn same_name(a: &str, b: &str) -> bool {
     a == b || name_characters(a).eq(name_characters(b))
 }
 
+/// A certificate number as records are found by it: [`number`] without the hyphens that some are printed with.
+pub fn record_key(raw: &str) -> Cow<'_, str> {
+    let number = number(raw);
+    if number.contains('-') {
+        Cow::Owned(number.replace('-', ""))
+    } else {
+        number
+    }
+}
+
+/// Whether two certificate numbers are the same but for spaces, case and hyphens.
+pub fn same_number(a: &str, b: &str) -> bool {
+    a == b || record_key(a) == record_key(b)
+}
+
 /// The text after a pasted label such as `身份证号：`, or all of it when there is none.
 ///
 /// A label is a run of Chinese characters, perhaps with Latin letters and spaces between, before a colon.

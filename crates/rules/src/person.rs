@@ -104,7 +104,8 @@ impl<'a> Person<'a> {
         }
         match (self.certificate_number(), other.certificate_number()) {
             (Some(own), Some(others)) => {
-                own == others && self.certificate_type() == other.certificate_type()
+                crate::normal::same_number(own, others)
+                    && self.certificate_type() == other.certificate_type()
             }
             _ => match (self.name(), other.name()) {
                 (Some(own), Some(others)) => crate::normal::same_name(own, others),

@@ -1,7 +1,7 @@
 //! A rule: one sentence of the regulations, with what it reads and where it comes from.
 
 use crate::fact::{FactGroup, FactId, FactKey, is};
-use crate::field::{self, FieldId, Group, Key, holds};
+use crate::field::{self, Clean, FieldId, Group, Key, Kind, holds};
 use crate::finding::{Code, Finding, Param, Severity, What};
 use crate::place::At;
 use crate::step::Step;
@@ -216,10 +216,18 @@ fn same_as(
 ) -> Verdict {
     let typed = view.text(field)?;
     let known = out.know(at, view.fact_text(fact, ""))?;
-    if !crate::normal::same_name(typed, known) {
+    if !same(field, typed, known) {
         out.fail(at);
     }
     Some(())
+}
+
+/// Whether the outside shows what was typed: numbers are compared as numbers, all else as names.
+pub(crate) fn same(field: Key<holds::Text>, typed: &str, shown: &str) -> bool {
+    match field.id().field().kind {
+        Kind::Text(Clean::Number) => crate::normal::same_number(typed, shown),
+        _ => crate::normal::same_name(typed, shown),
+    }
 }
 
 fn no_repeat(

@@ -248,7 +248,9 @@ impl<'a> View<'a> {
     pub(crate) fn fact_key(&self, group: FactGroup) -> Option<alloc::borrow::Cow<'a, str>> {
         match group {
             FactGroup::Domains => crate::rules::registrable(self).map(Into::into),
-            FactGroup::Subjects => self.text(field::SUBJECT_CERTIFICATE_NUMBER).map(Into::into),
+            FactGroup::Subjects => self
+                .text(field::SUBJECT_CERTIFICATE_NUMBER)
+                .map(crate::normal::record_key),
             FactGroup::Resources => crate::resource::key(self).map(Into::into),
             FactGroup::Account | FactGroup::Order | FactGroup::Calendar => Some("".into()),
             FactGroup::Phones

@@ -124,7 +124,7 @@ fn other_subject(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         return Some(());
     }
     let filed = out.know(ORDER, view.fact_text(ACCOUNT_FILED_SUBJECT, ""))?;
-    if !filed.is_empty() && normal::number(filed) != number {
+    if !filed.is_empty() && !normal::same_number(filed, number) {
         out.fail(ORDER);
     }
     Some(())

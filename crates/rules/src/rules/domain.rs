@@ -117,9 +117,14 @@ pub(super) const R026: Rule = Rule {
     source: source!('T', "备案准备/备案域名.md", "seed"),
     check: Check::Run(|view, out| {
         let name = registrable(view)?;
-        let registered = out.know(DOMAIN, view.fact_flag(DOMAIN_REGISTERED, name))?;
-        if !registered || view.today() > out.know(DOMAIN, view.fact_day(DOMAIN_EXPIRES_AT, name))? {
+        let registered = view.fact_flag(DOMAIN_REGISTERED, name);
+        let expires = view.fact_day(DOMAIN_EXPIRES_AT, name);
+        // Either is enough, whatever the other is.
+        if registered == Ok(false) || expires.is_ok_and(|day| view.today() > day) {
             out.fail(DOMAIN);
+        } else {
+            out.know(DOMAIN, registered);
+            out.know(DOMAIN, expires);
         }
         Some(())
     }),
@@ -287,14 +292,17 @@ fn owner_is_the_individual(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         part(
             view.text(SUBJECT_NAME),
             view.fact_text(DOMAIN_OWNER_NAME, name),
+            normal::same_name,
         ),
         part(
             view.choice(SUBJECT_CERTIFICATE_TYPE),
             view.fact_text(DOMAIN_OWNER_CERTIFICATE_TYPE, name),
+            |answer, shown| answer == shown,
         ),
         part(
             view.text(SUBJECT_CERTIFICATE_NUMBER),
             view.fact_text(DOMAIN_OWNER_CERTIFICATE_NUMBER, name),
+            normal::same_number,
         ),
     ];
     if parts.contains(&Ok(Some(false))) {
@@ -308,8 +316,12 @@ fn owner_is_the_individual(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
 }
 
 /// Whether an answer equals what the record shows; `None` while the answer is empty.
-fn part(answer: Option<&str>, shown: Known<&str>) -> Known<Option<bool>> {
-    shown.map(|shown| answer.map(|answer| normal::same_name(answer, shown)))
+fn part(
+    answer: Option<&str>,
+    shown: Known<&str>,
+    same: fn(&str, &str) -> bool,
+) -> Known<Option<bool>> {
+    shown.map(|shown| answer.map(|answer| same(answer, shown)))
 }
 
 /// The roles whose domain a proof of theirs lets the organisation use.
@@ -355,7 +367,7 @@ fn owner_is_the_organisation(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     let number = view.fact_text(DOMAIN_OWNER_CERTIFICATE_NUMBER, name).ok();
     // A part that the record does not show counts as equal.
     let shown = |answer: Option<&str>, shown: Option<&str>| match (answer, shown) {
-        (Some(answer), Some(shown)) => normal::same_name(answer, shown),
+        (Some(answer), Some(shown)) => normal::same_number(answer, shown),
         _ => true,
     };
     let subject = view.text(SUBJECT_NAME)?;

@@ -10,7 +10,7 @@ use crate::field::{
 use crate::finding::{Code, Severity};
 use crate::identifiers::{self, Kind};
 use crate::normal;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Out, Rule, Verdict, ids, same, source};
 use crate::step::Step;
 use crate::tables::SMS_PREFIXES;
 use crate::view::View;
@@ -49,15 +49,16 @@ fn principal_is_the_individual(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     if !view.individual()? {
         return Some(());
     }
-    let differs = |own: Option<&str>, subject: Option<&str>| matches!((own, subject), (Some(own), Some(subject)) if !normal::same_name(own, subject));
-    if differs(view.text(SUBJECT_PRINCIPAL_NAME), view.text(SUBJECT_NAME))
+    let differs = |own: Key<holds::Text>, subject: Key<holds::Text>| matches!((view.text(own), view.text(subject)), (Some(typed), Some(shown)) if !same(own, typed, shown));
+    let types = (
+        view.choice(SUBJECT_PRINCIPAL_CERTIFICATE_TYPE),
+        view.choice(SUBJECT_CERTIFICATE_TYPE),
+    );
+    if differs(SUBJECT_PRINCIPAL_NAME, SUBJECT_NAME)
+        || matches!(types, (Some(own), Some(subject)) if own != subject)
         || differs(
-            view.choice(SUBJECT_PRINCIPAL_CERTIFICATE_TYPE),
-            view.choice(SUBJECT_CERTIFICATE_TYPE),
-        )
-        || differs(
-            view.text(SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER),
-            view.text(SUBJECT_CERTIFICATE_NUMBER),
+            SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+            SUBJECT_CERTIFICATE_NUMBER,
         )
     {
         out.fail(SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER);

@@ -145,9 +145,14 @@ pub(super) const R056: Rule = Rule {
         if view.choice(SITE_RESOURCE_KIND)? == "lighthouse" || !has_server(view, out, &key)? {
             return Some(());
         }
-        let public = out.know(SITE_RESOURCE, view.fact_flag(RESOURCE_PUBLIC_IP, &key))?;
-        if !public || out.know(SITE_RESOURCE, view.fact_number(RESOURCE_BANDWIDTH, &key))? == 0 {
+        let public = view.fact_flag(RESOURCE_PUBLIC_IP, &key);
+        let bandwidth = view.fact_number(RESOURCE_BANDWIDTH, &key);
+        // Either is enough, whatever the other is.
+        if public == Ok(false) || bandwidth == Ok(0) {
             out.fail(SITE_RESOURCE);
+        } else {
+            out.know(SITE_RESOURCE, public);
+            out.know(SITE_RESOURCE, bandwidth);
         }
         Some(())
     }),
@@ -246,19 +251,20 @@ fn package_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         own += 1;
         let at = site.at(SITE_RESOURCE.id());
         let Some(key) = key(&site) else { continue };
-        let Some(package) = out.know(at, site.fact_text(RESOURCE_PACKAGE, &key)) else {
-            continue;
-        };
-        if package == "none" {
+        let package = site.fact_text(RESOURCE_PACKAGE, &key);
+        let sum = site
+            .fact_number(RESOURCE_FILED_COUNT, &key)
+            .map(|filed| filed.saturating_add(own));
+        // Either is enough, whatever the other is.
+        if package == Ok("none") {
             out.fail(at).code(Code::new("resource.package_none"));
-            continue;
-        }
-        let Some(filed) = out.know(at, site.fact_number(RESOURCE_FILED_COUNT, &key)) else {
-            continue;
-        };
-        let sum = filed.saturating_add(own);
-        if sum > WEBSITES_PER_PACKAGE {
+        } else if let Ok(sum) = sum
+            && sum > WEBSITES_PER_PACKAGE
+        {
             out.fail(at).with("n", WEBSITES_PER_PACKAGE).with("m", sum);
+        } else {
+            out.know(at, package);
+            out.know(at, sum);
         }
     }
     Some(())
@@ -324,9 +330,14 @@ pub(super) const R061: Rule = Rule {
     facts: ids![RESOURCE_FOUND, RESOURCE_GRANTED],
     check: Check::Run(|view, out| {
         let key = code_key(view)?;
-        let found = out.know(SITE_RESOURCE_CODE, view.fact_flag(RESOURCE_FOUND, &key))?;
-        if !found || !out.know(SITE_RESOURCE_CODE, view.fact_flag(RESOURCE_GRANTED, &key))? {
+        let found = view.fact_flag(RESOURCE_FOUND, &key);
+        let granted = view.fact_flag(RESOURCE_GRANTED, &key);
+        // Either is enough, whatever the other is.
+        if found == Ok(false) || granted == Ok(false) {
             out.fail(SITE_RESOURCE_CODE);
+        } else {
+            out.know(SITE_RESOURCE_CODE, found);
+            out.know(SITE_RESOURCE_CODE, granted);
         }
         Some(())
     }),

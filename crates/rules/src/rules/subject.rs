@@ -14,10 +14,9 @@ use crate::field::{
 };
 use crate::finding::{Param, Severity};
 use crate::leaf::Validity;
-use crate::normal;
 use crate::person::Person;
 use crate::place::At;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Out, Rule, Verdict, ids, same, source};
 use crate::rules::certificate;
 use crate::step::Step;
 use crate::tables;
@@ -195,7 +194,7 @@ fn differs_from_image(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         let Some(seen) = out.know(SUBJECT_CERTIFICATE_IMAGE, view.fact_text(fact, image)) else {
             continue;
         };
-        if !normal::same_name(typed, seen) {
+        if !same(field, typed, seen) {
             out.fail(field);
         }
     }
