@@ -49,7 +49,7 @@ verb_size() {
   need_toolchains
   build_modules
   build_pages
-  node tests/size.mjs "$WASM_LINE"
+  node tests/size.mjs "$WASM_LINE" || die "above a ceiling of tests/size.json"
 }
 
 # Measurements go straight to the screen: they are the result.

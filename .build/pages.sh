@@ -13,13 +13,17 @@ build_pages() {
 }
 
 make_pages() {
-  local script
-  mkdir -p web/dist
+  local out=$ROOT/target/pages script
+  rm -rf "$out"
   web/node_modules/.bin/sass --style=compressed --no-source-map --quiet-deps \
-    --load-path=web/node_modules web/styles/main.scss web/dist/main.css
+    --load-path=web/node_modules web/styles/main.scss "$out/main.css"
   for script in web/scripts/*.js; do
     [ -f "$script" ] || continue
     .build/node_modules/.bin/esbuild "$script" --minify --format=esm --target=es2022 --log-level=warning \
-      --outfile="web/dist/$(basename "$script")"
+      --outfile="$out/$(basename "$script")"
   done
+  # As with the modules: the same bytes must not look new to the server.
+  if diff -rq "$out" web/dist >/dev/null 2>&1; then return; fi
+  rm -rf web/dist
+  mv "$out" web/dist
 }
