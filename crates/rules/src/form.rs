@@ -29,6 +29,8 @@ pub struct Form {
     pub(crate) order: Row,
     pub(crate) sites: Vec<Site>,
     strays: Vec<Stray>,
+    /// How many strays came beyond those that are remembered.
+    strays_beyond: usize,
 }
 
 /// Something that came where the table has no place for it.
@@ -80,6 +82,7 @@ impl Default for Form {
             order: row(Group::Order),
             sites: Vec::new(),
             strays: Vec::new(),
+            strays_beyond: 0,
         }
     }
 }
@@ -179,8 +182,14 @@ impl Form {
                 // The first ones by path are kept, whatever the order they came in.
                 self.strays.insert(index, stray);
                 self.strays.pop();
+                self.strays_beyond += 1;
             }
         }
+    }
+
+    /// How many strays came in all, when they were more than [`MAX_STRAYS`].
+    pub(crate) fn too_many_strays(&self) -> Option<usize> {
+        (self.strays_beyond > 0).then(|| MAX_STRAYS + self.strays_beyond)
     }
 
     pub(crate) fn clear_list(&mut self, group: Group, place: Place) {

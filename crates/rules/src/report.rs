@@ -255,7 +255,10 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
         .strays()
         .iter()
         .filter(|stray| scope.is_none_or(|scope| scope.holds(&stray.path, None)));
-    let strays: Vec<Issue> = strays.map(stray_issue).collect();
+    let mut strays: Vec<Issue> = strays.map(stray_issue).collect();
+    if let (Some(found), None) = (open.form().too_many_strays(), scope) {
+        strays.push(shape_issue("", Fault::TooMany { found }));
+    }
     let mut report = Report {
         ruleset: RULESET,
         as_of: open.as_of(),
@@ -331,8 +334,12 @@ fn gather(mut pending: Vec<(CheckId, FactId, At)>) -> Vec<Pending> {
 }
 
 fn stray_issue(stray: &crate::form::Stray) -> Issue {
+    shape_issue(&stray.path, stray.fault)
+}
+
+fn shape_issue(path: &str, fault: Fault) -> Issue {
     let mut params = Params::default();
-    let code = match stray.fault {
+    let code = match fault {
         Fault::UnknownKey => "shape.unknown_key",
         Fault::WrongType { expected, found } => {
             params.push("expected", expected.id().into());
@@ -346,7 +353,7 @@ fn stray_issue(stray: &crate::form::Stray) -> Issue {
         }
     };
     Issue {
-        path: stray.path.clone(),
+        path: path.to_owned(),
         code: Code::new(code),
         rule: RuleName::Shape,
         severity: Severity::Error,
