@@ -30,7 +30,11 @@ pub(super) enum Block {
     Applies { paths: String, hidden: bool, blocks: Vec<Block> },
     /// Keys and values.
     Rows(Vec<Row>),
+    Heading(String),
     Text(String),
+    /// Digits to read and type elsewhere.
+    Code(String),
+    Timeline(Vec<Stop>),
     List(Vec<String>),
     Details { summary: String, paragraphs: Vec<String> },
     Buttons(Vec<Button>),
@@ -58,6 +62,23 @@ pub(super) struct Entry {
     pub(super) about: Vec<String>,
     pub(super) tag: Option<Tag>,
     pub(super) links: Vec<Link>,
+    pub(super) button: Option<PostButton>,
+}
+
+/// A button that is a form of its own: where it posts, and what.
+pub(super) struct PostButton {
+    pub(super) to: String,
+    pub(super) with: Vec<(&'static str, String)>,
+    pub(super) text: String,
+    pub(super) look: &'static str,
+}
+
+/// A station of an order on its way.
+pub(super) struct Stop {
+    pub(super) name: String,
+    pub(super) note: String,
+    pub(super) done: bool,
+    pub(super) current: bool,
 }
 
 /// A short word on a coloured ground. `look`: `done`, `wrong`, `wait`, `now` or nothing.
@@ -86,10 +107,13 @@ pub(super) struct Button {
 }
 
 /// Something a page says once, above its form. `look`: `success`, `warning` or nothing.
+#[derive(Template)]
+#[template(path = "notice.html")]
 pub(super) struct Notice {
     pub(super) title: String,
     pub(super) text: String,
     pub(super) link: Option<Link>,
+    pub(super) lines: Vec<String>,
     pub(super) look: &'static str,
 }
 
@@ -108,7 +132,7 @@ impl Link {
         Link { href: href.into(), text: text.into(), look }
     }
 
-    fn class(&self) -> &'static str {
+    pub(super) fn class(&self) -> &'static str {
         match self.look {
             "" => "govuk-link",
             "secondary" => "govuk-button govuk-button--secondary",
@@ -133,7 +157,7 @@ impl Button {
 
 impl Notice {
     pub(super) fn new(look: &'static str, title: impl Into<String>, text: impl Into<String>) -> Notice {
-        Notice { title: title.into(), text: text.into(), link: None, look }
+        Notice { title: title.into(), text: text.into(), link: None, lines: Vec::new(), look }
     }
 }
 

@@ -382,6 +382,25 @@ struct Natures {
     natures: Vec<Nature>,
 }
 
+#[derive(Default, Deserialize)]
+struct ServiceContents {
+    service_contents: Vec<ServiceContent>,
+}
+
+#[derive(Deserialize)]
+struct ServiceContent {
+    id: String,
+    individual: bool,
+}
+
+static CONTENTS: LazyLock<ServiceContents> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../rules/data/service_contents.json")).unwrap_or_default());
+
+/// Whether an individual may file a website with that content.
+pub(super) fn is_for_individuals(content: &str) -> bool {
+    CONTENTS.service_contents.iter().any(|known| known.id == content && known.individual)
+}
+
 #[derive(Deserialize)]
 struct Nature {
     id: String,

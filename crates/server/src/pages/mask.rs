@@ -11,15 +11,6 @@ pub(super) fn shown(path: &str, value: &str) -> String {
     }
 }
 
-/// A name with all but its first and last character hidden, as 王*明.
-pub(super) fn name(value: &str) -> String {
-    match value.chars().count() {
-        0 | 1 => value.to_owned(),
-        2 => keep(value, 1, 0),
-        _ => keep(value, 1, 1),
-    }
-}
-
 fn keep(value: &str, head: usize, tail: usize) -> String {
     let count = value.chars().count();
     if count <= head + tail {
@@ -47,7 +38,5 @@ mod tests {
         assert_eq!(shown("subject_principal.email", "wang@example.cn"), "w***@example.cn");
         assert_eq!(shown("subject_principal.phone1", "138"), "***");
         assert_eq!(shown("subject.name", "某某公司"), "某某公司");
-        assert_eq!(name("王小明"), "王*明");
-        assert_eq!(name("王明"), "王*");
     }
 }

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::multipart::{Multipart, MultipartError};
+use axum::extract::multipart::Multipart;
 use beian_rules::field::{Group, Kind};
 use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
 use beian_rules::place::At;
+
+use super::error::PageError;
+use crate::state::App;
+use crate::uploads::{Staged, UploadError};
 
 /// Most text fields of one page, hidden ones included.
 const MAX_TEXTS: usize = 2_000;
@@ -29,34 +33,32 @@ pub(super) struct Posted {
     pub(super) files: Vec<PostedFile>,
 }
 
-/// A file that was chosen.
+/// A file that was chosen: it came in whole, or it is said why not.
 pub(super) struct PostedFile {
     /// The path of the field it is for.
     pub(super) path: String,
-    /// As the browser named it; shown to its owner, used for nothing else.
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+    pub(super) staged: Result<Staged, UploadError>,
 }
 
 impl Posted {
-    /// Reads the whole body.
+    /// Reads the whole body; files go to the disk as they come.
     ///
     /// # Errors
-    /// When the body is no multipart form, is too large, or has more parts than a page can send.
-    pub(super) async fn read(mut body: Multipart) -> Result<Posted, MultipartError> {
+    /// [`PageError::Unreadable`] when the body is no multipart form, or breaks off, or is larger than
+    /// a page.
+    pub(super) async fn read(app: &App, mut body: Multipart) -> Result<Posted, PageError> {
         let mut posted = Posted::default();
-        while let Some(part) = body.next_field().await? {
+        while let Some(part) = body.next_field().await.map_err(|_| PageError::Unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if let Some(path) = name.strip_prefix("_file.") {
-                let file_name = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.bytes().await?.to_vec();
                 // A file input that nothing was chosen for sends an empty part without a name.
-                if !file_name.is_empty() || !bytes.is_empty() {
-                    posted.files.push(PostedFile { path: path.to_owned(), name: file_name, bytes });
+                if part.file_name().is_some_and(|name| !name.is_empty()) {
+                    let staged = app.stage_upload(part).await;
+                    posted.files.push(PostedFile { path: path.to_owned(), staged });
                 }
                 continue;
             }
-            let text = part.bytes().await?;
+            let text = part.bytes().await.map_err(|_| PageError::Unreadable)?;
             // Browsers send UTF-8; what is not is kept with U+FFFD, which the rules report.
             let text = String::from_utf8_lossy(&text).replace("\r\n", "\n");
             posted.take(name, text);

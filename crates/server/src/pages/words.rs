@@ -62,14 +62,17 @@ impl Words {
         self.text("steps", id, "label")
     }
 
-    /// What a step asks for, in one line.
-    pub(super) fn step_hint(&self, id: &str) -> &str {
-        self.text("steps", id, "hint")
-    }
-
     /// The word for a state: of a `step`, an `order`, a `material`, a `verdict`.
     pub(super) fn state(&self, of: &str, id: &str) -> &str {
         self.text("states", of, id)
+    }
+
+    /// What a fact is called.
+    pub(super) fn fact<'a>(&'a self, name: &'a str) -> &'a str {
+        match self.text("facts", name, "label") {
+            "" => name,
+            label => label,
+        }
     }
 
     /// What is said of a fact that is still unknown.

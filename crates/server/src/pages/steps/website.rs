@@ -3,9 +3,10 @@
 use beian_rules::field::Group;
 use beian_rules::report::Report;
 
-use crate::pages::card::{Block, Button, Card};
-use crate::pages::compose::Composer;
+use crate::pages::card::{Block, Button, Card, Link, Row};
+use crate::pages::compose::{Composer, is_for_individuals, is_individual};
 use crate::pages::field::{Control, Field, IssuedOn, Sms};
+use crate::pages::mask;
 use crate::pages::steps::basic;
 
 /// Which website, and what is asked anew beside its form.
@@ -73,9 +74,9 @@ fn resource_as_text(composer: &Composer<'_>, website: &Website<'_>, change: &str
 fn contents(composer: &Composer<'_>, path: &str) -> Block {
     let mut field = composer.field(path);
     if let Control::Set(options) = &mut field.control
-        && super::super::compose::is_individual(&composer.typed("subject.nature"))
+        && is_individual(&composer.typed("subject.nature"))
     {
-        options.retain(|option| option.chosen || matches!(option.value.as_str(), "blog" | "other"));
+        options.retain(|option| option.chosen || is_for_individuals(&option.value));
     }
     field.into()
 }
@@ -123,7 +124,7 @@ fn principal(composer: &Composer<'_>, website: &Website<'_>) -> Card {
     person.extend(["email", "emergency_phone", "id_image_portrait", "id_image_emblem"].map(|name| composer.block(&path(name))));
     let of_origin = ["id_image_portrait", "id_image_emblem"].map(|name| composer.block(&format!("{origin}.{name}")));
     let mut as_linked = vec![Block::Rows(linked_rows(composer, origin))];
-    as_linked.push(Block::Links(vec![crate::pages::card::Link::new(
+    as_linked.push(Block::Links(vec![Link::new(
         format!("/orders/{}/subject", website.order),
         "到第 3 步更改以上信息",
     )]));
@@ -153,10 +154,10 @@ fn clone(sms: &Sms) -> Sms {
 }
 
 /// The linked record as one read-only card: never two copies of one person to edit.
-fn linked_rows(composer: &Composer<'_>, origin: &str) -> Vec<crate::pages::card::Row> {
-    let row = |path: String| crate::pages::card::Row {
+fn linked_rows(composer: &Composer<'_>, origin: &str) -> Vec<Row> {
+    let row = |path: String| Row {
         key: composer.field(&path).label,
-        value: crate::pages::mask::shown(&path, &composer.shown(&path)),
+        value: mask::shown(&path, &composer.shown(&path)),
         ..Default::default()
     };
     vec![

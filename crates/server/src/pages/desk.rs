@@ -1,0 +1,118 @@
+//! An order laid out for work: its answers, judged, and what lies beside them.
+
+use std::fmt::Write;
+
+use beian_rules::check::Scope;
+use beian_rules::form::Form;
+use beian_rules::leaf::Leaf;
+use beian_rules::open::OpenForm;
+use beian_rules::place::At;
+use beian_rules::report::Issue;
+
+use super::compose::{Composer, KeptFile};
+use super::error::PageError;
+use super::words::words;
+use crate::facts::Known;
+use crate::state::AppState;
+use crate::store::Order;
+
+/// An order with everything its pages show.
+pub(super) struct Desk {
+    pub(super) app: AppState,
+    pub(super) order: Order,
+    pub(super) open: OpenForm,
+    pub(super) known: Known,
+    files: Vec<KeptFile>,
+    verified: Vec<String>,
+}
+
+impl Desk {
+    /// The order of that id, when it is this account's.
+    pub(super) async fn load(app: &AppState, account: &str, id: &str) -> Result<Desk, PageError> {
+        let order = app.load_order(account, id).await?;
+        Desk::of(app, order).await
+    }
+
+    /// As [`Desk::load`], for orders that may still be changed.
+    pub(super) async fn load_draft(app: &AppState, account: &str, id: &str) -> Result<Desk, PageError> {
+        let desk = Desk::load(app, account, id).await?;
+        if desk.order.state.editable() { Ok(desk) } else { Err(PageError::Closed(id.to_owned())) }
+    }
+
+    pub(super) async fn of(app: &AppState, order: Order) -> Result<Desk, PageError> {
+        let (open, known) = app.judge_order(&order).await?;
+        let uploads = app.store.uploads(order.id.clone()).await?;
+        let files = uploads.into_iter().map(|upload| KeptFile { id: upload.id, name: upload.shown_name, bytes: upload.bytes });
+        let verified = app.store.verified_phones(order.id.clone()).await?;
+        Ok(Desk { app: app.clone(), files: files.collect(), order, open, known, verified })
+    }
+
+    pub(super) fn form(&self) -> &Form {
+        self.open.form()
+    }
+
+    pub(super) fn composer(&self) -> Composer<'_> {
+        Composer { form: self.form(), words: words(), files: &self.files }
+    }
+
+    /// The issues that scopes hold, in the order of the report.
+    pub(super) fn issues_within(&self, scopes: &[String]) -> Vec<Issue> {
+        let mut issues: Vec<Issue> = Vec::new();
+        for scope in scopes.iter().filter_map(|scope| Scope::of(scope)) {
+            for issue in self.open.report_within(&scope).issues {
+                if !issues.contains(&issue) {
+                    issues.push(issue);
+                }
+            }
+        }
+        issues
+    }
+
+    /// Whether the number that stands at a path was verified in this order.
+    pub(super) fn is_verified(&self, path: &str) -> bool {
+        let leaf = At::of_path(path).and_then(|at| self.form().leaf(at));
+        matches!(leaf, Some(Leaf::Text(text)) if self.verified.iter().any(|phone| phone == text.clean()))
+    }
+
+    /// The moment of the check, as the page hands it to the browser module.
+    pub(super) fn as_of(&self) -> String {
+        let mut text = String::new();
+        self.known.as_of.write(&mut text);
+        text
+    }
+
+    /// A name for the order that people can say: the first characters of its id.
+    pub(super) fn short_id(&self) -> String {
+        self.order.id.chars().take(8).collect()
+    }
+}
+
+/// JSON as it may stand inside a script element.
+pub(super) fn inside_script(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for ch in json.chars() {
+        match ch {
+            // Only inside texts can these stand in JSON, so the escape means the same.
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(ch));
+            }
+            _ => out.push(ch),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside_script;
+
+    #[test]
+    fn no_answer_ends_the_script() {
+        let json = r#"{"name":"</script><b>&"}"#;
+        let safe = inside_script(json);
+        assert!(!safe.contains('<'));
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(&safe), read(json));
+    }
+}

@@ -1,0 +1,89 @@
+//! Codes on the page: asking for one, typing it in. The code never becomes part of the form.
+
+use std::collections::BTreeMap;
+
+use super::card::{Link, Notice};
+use super::desk::Desk;
+use super::error::PageError;
+use super::mask;
+use super::order::Turn;
+use crate::layers::Address;
+use crate::sms::SmsError;
+
+/// What became of the codes of a post.
+#[derive(Default)]
+pub(super) struct Codes {
+    typed: BTreeMap<String, String>,
+    trouble: BTreeMap<String, String>,
+    /// One of them was right.
+    pub(super) right: bool,
+}
+
+impl Codes {
+    /// What is wrong with the code of that number; empty when nothing is.
+    pub(super) fn trouble(&self, path: &str) -> String {
+        self.trouble.get(path).cloned().unwrap_or_default()
+    }
+
+    /// The code as typed, where it has to be looked at again.
+    pub(super) fn typed(&self, path: &str) -> String {
+        self.typed.get(path).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn is_clean(&self) -> bool {
+        self.trouble.is_empty()
+    }
+
+    fn complain(&mut self, path: &str, text: String) {
+        self.trouble.insert(path.to_owned(), text);
+    }
+}
+
+/// Sends a code to the number at `path` and says where it can be read.
+pub(super) async fn send(desk: &Desk, path: &str, from: Address, turn: &mut Turn) -> Result<(), PageError> {
+    match desk.app.send_code(&desk.order, path, from.0).await {
+        Ok(()) => {
+            let phone = mask::shown(path, &desk.composer().typed(path));
+            let mut notice = Notice::new("success", format!("验证码已发送至 {phone}"), "演示环境不发送真实短信，请到");
+            notice.link = Some(Link::new("/demo/mailbox", "短信收件箱查看"));
+            turn.notices.push(notice);
+            Ok(())
+        }
+        Err(error) => {
+            turn.codes.complain(path, complaint(error)?);
+            Ok(())
+        }
+    }
+}
+
+/// Tries the codes that were typed. Without one, the button 验证 says what is missing.
+pub(super) async fn verify(desk: &Desk, typed: &BTreeMap<String, String>, asked: bool) -> Result<Codes, PageError> {
+    let mut codes = Codes::default();
+    for (path, code) in typed.iter().filter(|(path, _)| !desk.is_verified(path)) {
+        if code.trim().is_empty() {
+            if asked {
+                codes.complain(path, "请输入短信验证码".to_owned());
+            }
+            continue;
+        }
+        match desk.app.verify_code(&desk.order, path, code).await {
+            Ok(()) => codes.right = true,
+            Err(error) => {
+                codes.typed.insert(path.clone(), code.clone());
+                codes.complain(path, complaint(error)?);
+            }
+        }
+    }
+    Ok(codes)
+}
+
+fn complaint(error: SmsError) -> Result<String, PageError> {
+    Ok(match error {
+        SmsError::NoPhone => "请先填写正确的手机号，再获取验证码".to_owned(),
+        SmsError::Limited(seconds) if seconds <= 120 => format!("{seconds} 秒后可以重新获取"),
+        SmsError::Limited(seconds) => format!("操作次数较多，请 {} 分钟后再试", seconds.div_ceil(60)),
+        SmsError::Wrong => "验证码不正确或已过期，请核对后重试，或重新获取".to_owned(),
+        SmsError::Closed(_) => return Err(PageError::Unavailable),
+        SmsError::Store(error) => return Err(error.into()),
+    })
+}
