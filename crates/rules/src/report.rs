@@ -270,11 +270,13 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
         checklist: Vec::new(),
         steps: open.steps().to_vec(),
     };
-    let mut pending: Vec<(CheckId, FactId, At)> = Vec::new();
+    let mut pending: Vec<(&str, FactId, At)> = Vec::new();
     for (at, check, finding) in found {
         match finding.what {
             What::Issue => report.issues.extend(Issue::of(check, finding)),
-            What::Pending(fact) => pending.push((check, fact, at)),
+            What::Pending(fact) => {
+                pending.extend(check.rule().map(|rule| (rule.id, fact, at)));
+            }
             What::Material { kind, present } => report.materials.push(Material {
                 kind,
                 path: at.path(),
@@ -309,28 +311,25 @@ fn verdict(found: &[(At, CheckId, &Finding)], strays: bool) -> Verdict {
     }
 }
 
-/// One row for each rule and fact, with all the places it waits at.
-fn gather(mut pending: Vec<(CheckId, FactId, At)>) -> Vec<Pending> {
+/// One row for each rule and fact, with all the places it waits at. A rule that is judged for
+/// different rows of the form is one rule.
+fn gather(mut pending: Vec<(&'static str, FactId, At)>) -> Vec<Pending> {
     pending.sort();
-    let mut rows: Vec<(CheckId, Pending)> = Vec::new();
-    for (check, fact, at) in pending {
-        let Some(rule) = check.rule() else { continue };
+    let mut rows: Vec<Pending> = Vec::new();
+    for (rule, fact, at) in pending {
         match rows
             .last_mut()
-            .filter(|(last, row)| *last == check && row.fact == fact)
+            .filter(|row| row.rule == rule && row.fact == fact)
         {
-            Some((_, row)) => row.paths.push(at.path()),
-            None => rows.push((
-                check,
-                Pending {
-                    rule: rule.id,
-                    fact,
-                    paths: vec![at.path()],
-                },
-            )),
+            Some(row) => row.paths.push(at.path()),
+            None => rows.push(Pending {
+                rule,
+                fact,
+                paths: vec![at.path()],
+            }),
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows
 }
 
 fn stray_issue(stray: &crate::form::Stray) -> Issue {

@@ -48,6 +48,7 @@ pub(super) const R111: Rule = Rule {
 /// The same of a site principal with a record of their own.
 pub(super) const R111_SITE: Rule = Rule {
     scope: Group::Site,
+    step: Step::Websites,
     reads: ids![
         SITE_PRINCIPAL_CERTIFICATE_TYPE,
         SITE_PRINCIPAL_CERTIFICATE_NUMBER

@@ -100,6 +100,7 @@ pub(super) const R118: Rule = Rule {
 /// The same of a site principal with a record of their own.
 pub(super) const R118_SITE: Rule = Rule {
     scope: Group::Site,
+    step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_NAME, SITE_PRINCIPAL_CERTIFICATE_TYPE],
     check: Check::Run(|view, out| {
         person_name(
@@ -115,7 +116,7 @@ pub(super) const R118_SITE: Rule = Rule {
 /// The dot in a name (U+00B7) and what keyboards put in its place.
 const NAME_DOTS: &str = "·•‧・･⋅∙.。";
 
-/// Characters of a person's name, spaces not counted.
+/// Characters of a person's name.
 const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 2..=50;
 
 fn person_name(
@@ -154,7 +155,7 @@ fn person_name(
             return Some(());
         }
     }
-    let length = name.chars().filter(|ch| *ch != ' ').count();
+    let length = name.chars().count();
     if length < *NAME_LENGTHS.start() {
         out.fail(key)
             .code(Code::new("person_name.too_short"))
@@ -190,6 +191,7 @@ pub(super) const R120: Rule = Rule {
 /// The same of a site principal with a record of their own.
 pub(super) const R120_SITE: Rule = Rule {
     scope: Group::Site,
+    step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_PHONE1],
     check: Check::Run(|view, out| segment(view, out, SITE_PRINCIPAL_PHONE1)),
     ..SEGMENT
@@ -222,6 +224,7 @@ pub(super) const R121: Rule = Rule {
 /// The same of a site principal with a record of their own.
 pub(super) const R121_SITE: Rule = Rule {
     scope: Group::Site,
+    step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_PHONE1],
     check: Check::Run(|view, out| verified(view, out, SITE_PRINCIPAL_PHONE1)),
     ..VERIFIED

@@ -243,6 +243,7 @@ pub(super) const R094: Rule = Rule {
 /// The same of a site principal with a record of their own.
 pub(super) const R094_SITE: Rule = Rule {
     scope: Group::Site,
+    step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL],
     check: Check::Run(|view, out| {
         let day = view.day(SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL);
