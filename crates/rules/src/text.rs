@@ -13,7 +13,7 @@
 //! | `{characters}` | what that kind of number is made of |
 //! | `{value}` | what was typed into the field; a person's own words come from the form alone |
 //! | `{@websites.N.name}` | the answer to another question, `N` being the issue's own rows |
-//! | `{site}` `{path}` `{code}` | the number of the website, the path, the code |
+//! | `{path}` `{code}` | the path, the code |
 //! | `{n:day}` | a date or an instant as the language writes it |
 //! | `{n:size}` | bytes as KB or MB |
 //! | `{n:place}` | a position counted from 1 |
@@ -21,14 +21,15 @@
 //! | `{n:natures}` | the labels of ids of that list, several separated by commas |
 //! | `[a\|b]` | `a` when every value in it is known, else `b`, else nothing |
 //!
-//! Nothing of this can fail: a value that is not known outside brackets is written `…`.
+//! Nothing of this can fail: a value that is not known outside brackets is written `…`. A sentence
+//! that begins with a value gets a capital.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::field::{Field, Kind};
+use crate::field::Kind;
 use crate::finding::Param;
 use crate::form::Form;
 use crate::identifiers::{self, Kind as Identifier};
@@ -83,17 +84,9 @@ pub fn words(issue: &Issue, catalogue: &dyn Catalogue, form: Option<&Form>) -> W
 pub fn words_of(message: &Message<'_>, catalogue: &dyn Catalogue, form: Option<&Form>) -> Words {
     let writer = Writer::new(message, catalogue, form);
     let key = writer.key();
-    let part = |part: &str| {
-        catalogue
-            .get("codes", &key, part)
-            .map(|template| writer.sentence(&template))
-            .unwrap_or_default()
-    };
-    Words {
-        what: part("what"),
-        why: part("why"),
-        fix: part("fix"),
-    }
+    let [what, why, fix] =
+        ["what", "why", "fix"].map(|part| writer.sentence("codes", &key, part).unwrap_or_default());
+    Words { what, why, fix }
 }
 
 /// The field of a path as a sentence names it: `主体负责人联系方式1`.
@@ -107,29 +100,25 @@ pub fn name(path: &str, catalogue: &dyn Catalogue, form: Option<&Form>) -> Strin
 /// The field of a path as its page labels it: `联系方式1`.
 #[must_use]
 pub fn label<'a>(path: &str, catalogue: &'a dyn Catalogue) -> Option<Cow<'a, str>> {
-    catalogue.get("fields", &plain(path), "label")
+    catalogue.get("fields", &plain(At::of_path(path)), "label")
 }
 
 /// The one sentence that helps to answer, where there is one.
 #[must_use]
 pub fn hint<'a>(path: &str, catalogue: &'a dyn Catalogue) -> Option<Cow<'a, str>> {
-    catalogue.get("fields", &plain(path), "hint")
+    catalogue.get("fields", &plain(At::of_path(path)), "hint")
 }
 
-/// What is said of a rule that waits for a fact: `域名实名信息提交时核验`.
+/// What is said of a rule that waits for a fact: `域名实名认证状态提交时核验`.
 #[must_use]
 pub fn pending(fact: &str, catalogue: &dyn Catalogue) -> String {
-    let Some(template) = catalogue.get("words", "pending", "text") else {
-        return fact.to_owned();
-    };
-    let label = catalogue
-        .get("facts", fact, "label")
-        .map_or_else(|| fact.to_owned(), Cow::into_owned);
+    let label = |_: &str| catalogue.get("facts", fact, "label").map(Cow::into_owned);
     let message = Message {
-        param: &|name| (name == "fact").then(|| label.clone()),
+        param: &label,
         ..silent("")
     };
-    Writer::new(&message, catalogue, None).sentence(&template)
+    let sentence = Writer::new(&message, catalogue, None).sentence("words", "pending", "text");
+    sentence.unwrap_or_else(|| fact.to_owned())
 }
 
 fn silent(path: &str) -> Message<'_> {
@@ -141,39 +130,21 @@ fn silent(path: &str) -> Message<'_> {
     }
 }
 
-/// A path without its indexes, the key of the field's texts.
-fn plain(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for part in path
-        .split('.')
-        .filter(|part| !part.bytes().all(|b| b.is_ascii_digit()))
-    {
-        if !out.is_empty() {
-            out.push('.');
-        }
-        out.push_str(part);
-    }
-    out
+/// The key of the texts of a field; `*` where no field is.
+fn plain(at: Option<At>) -> String {
+    at.map_or_else(|| "*".to_owned(), |at| at.field.plain_path())
 }
 
 fn param_text(param: &Param) -> String {
+    let mut out = String::new();
     match param {
-        Param::Number(number) => {
-            let mut out = String::new();
-            if *number < 0 {
-                out.push('-');
-            }
-            push_number(number.unsigned_abs(), &mut out);
-            out
-        }
-        Param::Id(id) => (*id).to_owned(),
-        Param::Date(date) => {
-            let mut out = String::with_capacity(10);
-            date.write(&mut out);
-            out
-        }
-        Param::Text(text) => text.to_string(),
+        // As reports write it.
+        Param::Number(number) => push_number((*number).clamp(0, i32::MAX.into()) as u32, &mut out),
+        Param::Id(id) => out.push_str(id),
+        Param::Date(date) => date.write(&mut out),
+        Param::Text(text) => out.push_str(text),
     }
+    out
 }
 
 struct Writer<'a> {
@@ -192,17 +163,14 @@ impl<'a> Writer<'a> {
         catalogue: &'a dyn Catalogue,
         form: Option<&'a Form>,
     ) -> Writer<'a> {
-        let kind = message
-            .code
-            .split_once('.')
-            .map_or(message.code, |(kind, _)| kind);
+        let at = At::of_path(message.path);
         Writer {
             message,
             catalogue,
             form,
-            at: At::of_path(message.path),
-            plain: plain(message.path),
-            kind,
+            at,
+            plain: plain(at),
+            kind: cut(message.code, b'.').0,
         }
     }
 
@@ -210,18 +178,19 @@ impl<'a> Writer<'a> {
     /// the code at such a field, of the code, of the reason for any identifier, of anything.
     fn key(&self) -> String {
         let code = self.message.code;
-        let reason = code.split_once('.').map_or(code, |(_, reason)| reason);
-        let ways: [[&str; 3]; 5] = [
+        let ways = [
             [code, "@", &self.plain],
             [code, "@", self.message.rule],
-            [code, ".", self.at.map_or("", |at| shape(at.field.field()))],
+            [code, ".", self.at.map_or("", shape)],
             [code, "", ""],
-            ["*.", reason, ""],
+            ["*.", cut(code, b'.').1.unwrap_or(code), ""],
         ];
-        let mut key = String::with_capacity(64);
+        let mut key = String::new();
         for way in ways {
             key.clear();
-            way.into_iter().for_each(|part| key.push_str(part));
+            for part in way {
+                key.push_str(part);
+            }
             if self.catalogue.get("codes", &key, "what").is_some() {
                 return key;
             }
@@ -229,33 +198,32 @@ impl<'a> Writer<'a> {
         "*".to_owned()
     }
 
-    fn sentence(&self, template: &str) -> String {
+    fn sentence(&self, section: &str, key: &str, part: &str) -> Option<String> {
+        let template = self.catalogue.get(section, key, part)?;
         let mut out = String::with_capacity(template.len() + 32);
-        self.fill(template, &mut out);
-        // Names of fields and numbers are written as they stand inside a sentence.
-        let start = template.trim_start_matches('[');
-        if ["{label}", "{who}", "{kind}"]
-            .iter()
-            .any(|name| start.starts_with(name))
+        self.fill(&template, &mut out);
+        // Labels are written as they stand inside a sentence.
+        if (template.starts_with('{') || template.starts_with("[{"))
             && let Some(first) = out.get_mut(..1)
         {
             first.make_ascii_uppercase();
         }
-        out
+        Some(out)
     }
 
     /// Writes a template; whether every value in it was known.
     fn fill(&self, template: &str, out: &mut String) -> bool {
         let mut known = true;
         let mut rest = template;
-        while let Some(at) = rest.find(['{', '[']) {
+        while let Some(at) = rest.bytes().position(|b| b == b'{' || b == b'[') {
             let (before, opened) = rest.split_at(at);
-            out.push_str(before);
-            let closing = if opened.starts_with('{') { '}' } else { ']' };
-            let Some((inside, after)) = opened[1..].split_once(closing) else {
+            let value = opened.starts_with('{');
+            let (inside, Some(after)) = cut(opened, if value { b'}' } else { b']' }) else {
                 break;
             };
-            if closing == '}' {
+            out.push_str(before);
+            let inside = inside.get(1..).unwrap_or_default();
+            if value {
                 known &= self.value(inside, out);
             } else {
                 self.first_known(inside, out);
@@ -268,87 +236,77 @@ impl<'a> Writer<'a> {
 
     fn first_known(&self, choices: &str, out: &mut String) {
         let start = out.len();
-        for choice in choices.split('|') {
+        let mut rest = Some(choices);
+        while let Some(choices) = rest {
+            let (choice, others) = cut(choices, b'|');
             if self.fill(choice, out) {
                 return;
             }
             out.truncate(start);
+            rest = others;
         }
     }
 
     fn value(&self, inside: &str, out: &mut String) -> bool {
-        let (name, format) = inside.split_once(':').unwrap_or((inside, ""));
-        let written = match name {
+        let (name, format) = cut(inside, b':');
+        let text = match name {
             "label" => return self.label(out),
-            "who" => self.of_field("who").map(|who| out.push_str(&who)),
-            "kind" => self
+            "who" => self
                 .catalogue
-                .get("kinds", self.kind, "label")
-                .map(|kind| out.push_str(&kind)),
-            "characters" => self
-                .catalogue
-                .get("kinds", self.kind, "characters")
-                .map(|set| out.push_str(&set)),
-            "path" => (!self.message.path.is_empty()).then(|| push_short(self.message.path, out)),
-            "code" => self.format("", self.message.code, out),
-            "site" => self
-                .at
-                .map(|at| push_number(u64::from(at.place.site) + 1, out)),
-            "value" => self
-                .at
-                .and_then(|at| self.answer(at))
-                .and_then(|text| self.format(format, &text, out)),
-            _ => match name.strip_prefix('@') {
-                Some(path) => self
-                    .other(path)
-                    .and_then(|text| self.format(format, &text, out)),
-                None => (self.message.param)(name).and_then(|text| self.format(format, &text, out)),
-            },
+                .get("fields", &self.plain, "who")
+                .or_else(|| self.catalogue.get("fields", "*", "who")),
+            "kind" => self.catalogue.get("kinds", self.kind, "label"),
+            "characters" => self.catalogue.get("kinds", self.kind, "characters"),
+            "path" => Some(self.message.path.into()).filter(|path: &Cow<'_, str>| !path.is_empty()),
+            "code" => Some(self.message.code.into()),
+            "value" => self.at.and_then(|at| self.answer(at)).map(Cow::Owned),
+            other => match other.strip_prefix('@') {
+                Some(path) => self.other(path),
+                None => (self.message.param)(name),
+            }
+            .map(Cow::Owned),
         };
-        if written.is_none() {
+        let known = text
+            .and_then(|text| self.format(format.unwrap_or_default(), &text, out))
+            .is_some();
+        if !known {
             out.push('…');
         }
-        written.is_some()
+        known
     }
 
     /// The field as a sentence names it. Its name may hold answers, but no names.
     fn label(&self, out: &mut String) -> bool {
         // A number that stands in no field is named by its kind.
-        if self.message.path.is_empty()
-            && let Some(kind) = self.catalogue.get("kinds", self.kind, "label")
-        {
-            out.push_str(&kind);
-            return true;
-        }
-        let name = self.of_field("name").or_else(|| self.of_field("label"));
-        let Some(name) = name.filter(|name| !name.contains("{label}")) else {
-            push_short(self.message.path, out);
-            return true;
+        let kind = if self.message.path.is_empty() {
+            self.catalogue.get("kinds", self.kind, "label")
+        } else {
+            None
         };
-        self.fill(&name, out)
-    }
-
-    fn of_field(&self, part: &str) -> Option<Cow<'a, str>> {
-        let known = |key: &str| self.catalogue.get("fields", key, part);
-        // A field that no table knows is spoken of as any field is.
-        match self.at {
-            Some(_) => known(&self.plain).or_else(|| if part == "who" { known("*") } else { None }),
-            None => known("*"),
+        let name = kind
+            .or_else(|| self.catalogue.get("fields", &self.plain, "name"))
+            .or_else(|| self.catalogue.get("fields", &self.plain, "label"))
+            .filter(|name| !name.contains("{label}"));
+        match name {
+            Some(name) => self.fill(&name, out),
+            None => {
+                push_short(self.message.path, out);
+                true
+            }
         }
     }
 
     /// The answer at a path in which `N` stands for the rows of the issue.
     fn other(&self, path: &str) -> Option<String> {
         let place = self.at?.place;
-        let mut rows = [place.site, place.item].into_iter();
-        let mut out = String::with_capacity(path.len() + 8);
-        for part in path.split('.') {
-            if !out.is_empty() {
-                out.push('.');
-            }
-            match part {
-                "N" => push_number(rows.next()?.into(), &mut out),
-                part => out.push_str(part),
+        let mut row = place.site;
+        let mut out = String::new();
+        for c in path.bytes() {
+            if c == b'N' {
+                push_number(row.into(), &mut out);
+                row = place.item;
+            } else {
+                out.push(char::from(c));
             }
         }
         self.answer(At::of_path(&out)?)
@@ -356,70 +314,84 @@ impl<'a> Writer<'a> {
 
     /// What stands at a place, as typed; ids of a set joined by commas.
     fn answer(&self, at: At) -> Option<String> {
+        let mut out = String::new();
         match self.form?.leaf(at)? {
-            Leaf::Text(text) if !text.clean().is_empty() => {
-                Some(text.chosen().unwrap_or(text.typed()).to_owned())
-            }
-            Leaf::Set(members) if !members.is_empty() => {
-                let mut out = String::new();
+            Leaf::Text(text) => out.push_str(text.chosen().unwrap_or(text.typed())),
+            Leaf::Set(members) => {
                 for member in members {
                     if !out.is_empty() {
                         out.push(',');
                     }
                     out.push_str(&member.typed);
                 }
-                Some(out)
             }
-            _ => None,
+            _ => {}
         }
+        Some(out).filter(|text| !text.is_empty())
     }
 
     /// Writes a value; nothing when the format cannot say it.
     fn format(&self, format: &str, text: &str, out: &mut String) -> Option<()> {
         match format {
             "" => push_short(text, out),
-            "day" => self.day(text, out)?,
-            "size" => push_size(text.parse().ok()?, out),
-            "place" => push_number(text.parse::<u64>().ok()? + 1, out),
-            "char" => self.character(self.char_at(text)?, out),
+            "day" => return self.day(text, out),
+            "size" => push_size(number(text)?, out),
+            "place" => push_number(number(text)?.saturating_add(1), out),
+            "char" => {
+                let c = self.char_at(text)?;
+                match self.catalogue.get(
+                    "words",
+                    "characters",
+                    if c == ' ' { "space" } else { "hidden" },
+                ) {
+                    Some(name) if c <= ' ' => out.push_str(&name),
+                    _ => out.push(c),
+                }
+            }
             "meant" => out.push(self.meant(self.char_at(text)?)?),
-            list => self.labels(list, text, out)?,
+            list => return self.labels(list, text, out),
         }
         Some(())
     }
 
     fn labels(&self, list: &str, ids: &str, out: &mut String) -> Option<()> {
-        let mut labels = ids
-            .split(',')
-            .map(|id| self.catalogue.get("options", list, id.trim()));
-        out.push_str(&labels.next()??);
-        for label in labels {
-            out.push_str(&self.catalogue.get("words", "list", "separator")?);
-            out.push_str(&label?);
-        }
-        Some(())
+        let (id, others) = cut(ids, b',');
+        out.push_str(&self.catalogue.get("options", list, id)?);
+        let Some(others) = others else {
+            return Some(());
+        };
+        out.push_str(&self.catalogue.get("words", "list", "separator")?);
+        self.labels(list, others, out)
     }
 
+    /// An instant is written with its time in Asia/Shanghai, as it came.
     fn day(&self, text: &str, out: &mut String) -> Option<()> {
         if text == "long_term" {
             out.push_str(&self.catalogue.get("words", "day", "long_term")?);
             return Some(());
         }
         let date = Date::parse(text.get(..10)?)?;
-        for c in self.catalogue.get("words", "day", "pattern")?.chars() {
-            match c {
-                'Y' => push_number(date.year().into(), out),
-                'M' => push_number(date.month().into(), out),
-                'D' => push_number(date.day().into(), out),
-                'N' => {
-                    let mut month = String::new();
-                    push_number(date.month().into(), &mut month);
-                    out.push_str(&self.catalogue.get("words", "months", &month)?);
-                }
-                c => out.push(c),
-            }
+        let part = |name: &str| {
+            let mut out = String::new();
+            let part = match name {
+                "y" => date.year(),
+                "m" => date.month().into(),
+                _ => date.day().into(),
+            };
+            push_number(part.into(), &mut out);
+            Some(out)
+        };
+        let message = Message {
+            param: &part,
+            ..*self.message
+        };
+        let pattern = self.catalogue.get("words", "day", "pattern")?;
+        Writer {
+            message: &message,
+            plain: String::new(),
+            ..*self
         }
-        // An instant is written with its time in Asia/Shanghai, as it came.
+        .fill(&pattern, out);
         if let Some(time) = text.get(11..16) {
             out.push(' ');
             out.push_str(time);
@@ -437,43 +409,23 @@ impl<'a> Writer<'a> {
             }
             None => Cow::Borrowed(text.clean()),
         };
-        judged.chars().nth(position.parse().ok()?)
-    }
-
-    fn character(&self, c: char, out: &mut String) {
-        let name = if c.is_whitespace() {
-            "space"
-        } else if c.is_control() {
-            "hidden"
-        } else {
-            out.push(c);
-            return;
-        };
-        out.push_str(
-            &self
-                .catalogue
-                .get("words", "characters", name)
-                .unwrap_or_default(),
-        );
+        judged.chars().nth(number(position)? as usize)
     }
 
     /// What a look-alike was meant to be. Where only digits may stand, also letters are look-alikes.
     fn meant(&self, c: char) -> Option<char> {
-        let letters = matches!(
-            Identifier::from_id(self.kind),
-            None | Some(Identifier::OrgCode | Identifier::PassportForeign | Identifier::Domain)
-        );
+        let letters = matches!(self.kind, "org_code" | "passport_foreign" | "domain");
         match identifiers::look_alike(c).unwrap_or(c) {
             'O' | 'o' if !letters => Some('0'),
             'I' | 'i' | 'l' if !letters => Some('1'),
-            meant => (meant != c).then_some(meant),
+            meant => Some(meant).filter(|meant| *meant != c),
         }
     }
 }
 
 /// What sort of answer a field takes: whether one types, chooses or uploads it.
-fn shape(field: &Field) -> &'static str {
-    match field.kind {
+fn shape(at: At) -> &'static str {
+    match at.field.field().kind {
         Kind::Text(_) => "text",
         Kind::Choice(_) | Kind::Set(_) | Kind::Division(_) | Kind::Node => "choice",
         Kind::Flag => "flag",
@@ -483,25 +435,36 @@ fn shape(field: &Field) -> &'static str {
     }
 }
 
-/// Characters of a value that a sentence repeats: enough to know it by, however long it came.
-const SHOWN: usize = 60;
-
-fn push_short(text: &str, out: &mut String) {
-    match text.char_indices().nth(SHOWN) {
-        None => out.push_str(text),
-        Some((end, _)) => {
-            let (shown, _) = text.split_at(end);
-            out.push_str(shown);
-            out.push('…');
-        }
+/// What stands before the first such ASCII character, and what stands behind it, if it is there.
+fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
+    match text.bytes().position(|b| b == at) {
+        Some(index) => (text.get(..index).unwrap_or_default(), text.get(index + 1..)),
+        None => (text, None),
     }
 }
 
-const KB: u64 = 1024;
-const MB: u64 = KB * KB;
+/// Bytes of a value that a sentence repeats: enough to know it by, however long it came.
+const SHOWN: usize = 180;
+
+fn push_short(text: &str, out: &mut String) {
+    let mut end = SHOWN;
+    while !text.is_char_boundary(end) && end < text.len() {
+        end -= 1;
+    }
+    match text.get(..end) {
+        Some(shown) if end < text.len() => {
+            out.push_str(shown);
+            out.push('…');
+        }
+        _ => out.push_str(text),
+    }
+}
+
+const KB: u32 = 1024;
+const MB: u32 = KB * KB;
 
 /// Kilobytes are cut, megabytes rounded up, so that a file beyond a limit never reads as the limit.
-fn push_size(bytes: u64, out: &mut String) {
+fn push_size(bytes: u32, out: &mut String) {
     if bytes < MB {
         push_number(bytes / KB, out);
         out.push_str(" KB");
@@ -516,21 +479,17 @@ fn push_size(bytes: u64, out: &mut String) {
     out.push_str(" MB");
 }
 
-fn push_number(number: u64, out: &mut String) {
-    let mut digits = [0; 20];
-    let mut rest = number;
-    let mut count = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        count += 1;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+fn push_number(number: u32, out: &mut String) {
+    if number > 9 {
+        push_number(number / 10, out);
     }
-    out.extend(
-        digits[digits.len() - count..]
-            .iter()
-            .map(|digit| char::from(*digit)),
-    );
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+fn number(text: &str) -> Option<u32> {
+    let digit = |sum: u32, b: u8| {
+        b.is_ascii_digit()
+            .then(|| sum.saturating_mul(10).saturating_add((b - b'0').into()))
+    };
+    text.bytes().try_fold(0, digit)
 }
