@@ -1,0 +1,401 @@
+//! Every case under `tests/cases/`, run natively against the expectations written beside it.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use beian_rules::date::Moment;
+use beian_rules::facts::Facts;
+use beian_rules::field::{FIELDS, FieldId};
+use beian_rules::form::Form;
+use beian_rules::place::{At, Place};
+use beian_rules::{RULES, check};
+use serde_json::{Map, Value, json};
+
+/// Rules that read facts and yet never wait for one, with what the regulations say instead.
+const NEVER_PENDING: [(&str, &str); 3] = [
+    ("R085", "an unknown order type makes it a warning"),
+    ("R208", "an unknown date of issue is for a person to read"),
+    ("R231", "an advice, given until the skip is known"),
+];
+
+/// One input with what is expected of it.
+struct Case {
+    /// File and name, to find it again.
+    title: String,
+    form: Value,
+    facts: Value,
+    as_of: String,
+    /// The rule the expectation is narrowed to; none for a whole filing.
+    rule: Option<String>,
+    expect: Value,
+}
+
+#[test]
+fn every_case_is_met() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let report = report(&case);
+        let found = match &case.rule {
+            Some(rule) => of_rule(&report, rule),
+            None => whole(&report),
+        };
+        let expected = filled_in(&case);
+        for (part, value) in expected.as_object().expect("an object") {
+            if found.get(part) != Some(value) {
+                wrong.push(format!(
+                    "{}\n  {part} expected {value}\n  {part} found    {}",
+                    case.title,
+                    found.get(part).unwrap_or(&Value::Null)
+                ));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} mismatches:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_rule_has_cases_of_each_kind() {
+    #[derive(Default)]
+    struct Seen {
+        passing: bool,
+        failing: bool,
+        pending: bool,
+    }
+    let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+    for case in cases() {
+        let Some(rule) = case.rule else { continue };
+        let filled = |part: &str| {
+            let list = case.expect.get(part).and_then(Value::as_array);
+            list.is_some_and(|list| !list.is_empty())
+        };
+        let seen = seen.entry(rule).or_default();
+        seen.failing |= filled("issues");
+        seen.pending |= filled("pending");
+        seen.passing |= !filled("issues") && !filled("pending");
+    }
+    let waits: BTreeSet<&str> = RULES
+        .iter()
+        .filter(|rule| !rule.facts.is_empty())
+        .map(|rule| rule.id)
+        .filter(|id| NEVER_PENDING.iter().all(|(never, _)| never != id))
+        .collect();
+    let rules: BTreeSet<&str> = RULES
+        .iter()
+        .map(|rule| rule.id)
+        .chain(FIELDS.iter().map(|field| field.rule))
+        .filter(|id| !id.is_empty())
+        .collect();
+    let none = Seen::default();
+    let mut lacking = Vec::new();
+    for rule in &rules {
+        let seen = seen.get(*rule).unwrap_or(&none);
+        for (kind, there) in [
+            ("passing", seen.passing),
+            ("failing", seen.failing),
+            ("pending", seen.pending || !waits.contains(rule)),
+        ] {
+            if !there {
+                lacking.push(format!("{rule} has no {kind} case"));
+            }
+        }
+    }
+    let unknown = seen.keys().filter(|rule| !rules.contains(rule.as_str()));
+    lacking.extend(unknown.map(|rule| format!("{rule} has cases and is no rule")));
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+#[test]
+fn no_report_holds_a_personal_value() {
+    let mut leaks = Vec::new();
+    for case in cases() {
+        let mut report = report(&case);
+        // The hash of the ruleset is nobody's data, and long enough to hold four digits by chance.
+        report.as_object_mut().expect("an object").remove("ruleset");
+        let report = report.to_string();
+        for (at, value) in personal_values(&case) {
+            if report.contains(&value) {
+                leaks.push(format!(
+                    "{}: the value of {at} is in the report",
+                    case.title
+                ));
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{}", leaks.join("\n"));
+}
+
+/// The report of a case, as JSON.
+fn report(case: &Case) -> Value {
+    let form: Form = serde_json::from_str(&case.form.to_string()).expect("any JSON is a form");
+    let facts: Facts = serde_json::from_str(&case.facts.to_string()).expect("an object of facts");
+    assert!(
+        facts.refused().is_empty(),
+        "{}: facts refused: {:?}",
+        case.title,
+        facts.refused()
+    );
+    let as_of = Moment::parse(&case.as_of).expect("a date or an instant");
+    serde_json::to_value(check(form, facts, as_of)).expect("a report is plain data")
+}
+
+/// The parts of a report that a whole filing speaks of.
+fn whole(report: &Value) -> Value {
+    let steps = report["steps"].as_array().expect("a list").iter();
+    let steps: Map<String, Value> = steps
+        .map(|step| {
+            let mut step = step.clone();
+            let id = step["id"].as_str().expect("an id").to_owned();
+            step.as_object_mut().expect("an object").remove("id");
+            (id, step)
+        })
+        .collect();
+    json!({
+        "verdict": report["verdict"],
+        "issues": report["issues"],
+        "pending": report["pending"],
+        "materials": report["materials"],
+        "steps": steps,
+    })
+}
+
+/// What one rule said.
+fn of_rule(report: &Value, rule: &str) -> Value {
+    let own = |part: &str| {
+        let list = report[part].as_array().expect("a list").iter();
+        list.filter(|entry| entry["rule"] == rule)
+            .cloned()
+            .collect::<Vec<Value>>()
+    };
+    let issues: Vec<Value> = own("issues")
+        .into_iter()
+        .map(|mut issue| {
+            issue.as_object_mut().expect("an object").remove("rule");
+            issue
+        })
+        .collect();
+    let pending: Vec<Value> = own("pending")
+        .iter()
+        .map(|row| row["fact"].clone())
+        .collect();
+    json!({ "issues": issues, "pending": pending })
+}
+
+/// The expectation with what may be left out: no issues, nothing pending, no params, no other places.
+fn filled_in(case: &Case) -> Value {
+    let mut expect = case.expect.clone();
+    let parts: &[&str] = if case.rule.is_some() {
+        &["issues", "pending"]
+    } else {
+        &["verdict", "issues", "pending", "materials", "steps"]
+    };
+    let map = expect.as_object_mut().expect("an object");
+    for part in map.keys() {
+        assert!(
+            parts.contains(&part.as_str()),
+            "{}: expect.{part} is no part of a case",
+            case.title
+        );
+    }
+    for part in parts {
+        if case.rule.is_some() {
+            map.entry(*part).or_insert_with(|| json!([]));
+        }
+        assert!(
+            map.contains_key(*part),
+            "{}: expect.{part} is missing",
+            case.title
+        );
+    }
+    for issue in map["issues"].as_array_mut().expect("a list") {
+        let issue = issue.as_object_mut().expect("an object");
+        issue.entry("params").or_insert_with(|| json!({}));
+        issue.entry("also").or_insert_with(|| json!([]));
+    }
+    expect
+}
+
+/// What a person typed into the fields that hold personal data, and what facts are keyed by.
+fn personal_values(case: &Case) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    let sites = case.form["websites"].as_array().map_or(0, Vec::len) as u16;
+    for field in FieldId::all().filter(|field| field.field().personal) {
+        for site in 0..sites.max(1) {
+            let path = At {
+                field,
+                place: Place { site, item: 0 },
+            }
+            .path();
+            let typed = path
+                .split('.')
+                .try_fold(&case.form, |value, key| match value {
+                    Value::Array(items) => items.get(key.parse::<usize>().ok()?),
+                    other => other.get(key),
+                });
+            if let Some(Value::String(text)) = typed {
+                values.push((path.clone(), text.clone()));
+                values.push((path, text.replace([' ', '-'], "").to_uppercase()));
+            }
+        }
+    }
+    for group in ["phones", "subjects", "people"] {
+        let keys = case.facts.get(group).and_then(Value::as_object);
+        for key in keys.into_iter().flat_map(Map::keys) {
+            values.push((format!("a key of {group}"), key.clone()));
+        }
+    }
+    values.retain(|(_, value)| value.chars().count() >= 4);
+    values
+}
+
+/// Every case of the tree, in the order of its files.
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let orders: BTreeMap<String, Value> = files(&root.join("orders"))
+        .into_iter()
+        .map(|path| (stem(&path), read(&path)))
+        .collect();
+    let mut cases: Vec<Case> = orders
+        .iter()
+        .map(|(name, order)| Case {
+            title: format!("tests/cases/orders/{name}.json"),
+            form: order["form"].clone(),
+            facts: order["facts"].clone(),
+            as_of: text(order, "as_of"),
+            rule: None,
+            expect: order["expect"].clone(),
+        })
+        .collect();
+    for path in files(&root.join("rules")) {
+        let file = read(&path);
+        let rule = text(&file, "rule");
+        assert_eq!(rule, stem(&path), "a file is named after its rule");
+        for case in file["cases"].as_array().expect("a list of cases") {
+            let title = format!("tests/cases/rules/{rule}.json: {}", text(case, "name"));
+            cases.push(expand(case, &orders, rule.clone(), title));
+        }
+    }
+    cases
+}
+
+/// A case of one rule: an order with values put into its form and facts.
+fn expand(case: &Value, orders: &BTreeMap<String, Value>, rule: String, title: String) -> Case {
+    for key in case.as_object().expect("a case is an object").keys() {
+        let known = ["name", "order", "form", "facts", "as_of", "expect"];
+        assert!(
+            known.contains(&key.as_str()),
+            "{title}: {key} is no part of a case"
+        );
+    }
+    let order = &orders[case["order"].as_str().expect("the name of an order")];
+    let mut form = order["form"].clone();
+    let values: BTreeMap<&String, &Value> =
+        case["form"].as_object().into_iter().flatten().collect();
+    for (path, value) in values {
+        put(&mut form, path, value, &title);
+    }
+    let mut facts = order["facts"].clone();
+    if let Some(patch) = case.get("facts") {
+        merge(&mut facts, patch);
+    }
+    Case {
+        title,
+        form,
+        facts,
+        as_of: case["as_of"]
+            .as_str()
+            .map_or_else(|| text(order, "as_of"), str::to_owned),
+        rule: Some(rule),
+        expect: case["expect"].clone(),
+    }
+}
+
+/// Puts a value at a path, objects and lists made on the way; `null` takes out what stands there.
+fn put(form: &mut Value, path: &str, value: &Value, title: &str) {
+    let (parents, last) = path.rsplit_once('.').unwrap_or(("", path));
+    let mut here = form;
+    let mut keys = parents.split('.').filter(|key| !key.is_empty()).peekable();
+    while let Some(key) = keys.next() {
+        let list = keys.peek().unwrap_or(&last).parse::<usize>().is_ok();
+        let empty = if list { json!([]) } else { json!({}) };
+        here = match here {
+            Value::Array(items) => {
+                let index: usize = key.parse().expect("an index");
+                if index == items.len() {
+                    items.push(empty);
+                }
+                items.get_mut(index)
+            }
+            Value::Object(map) => Some(map.entry(key).or_insert(empty)),
+            _ => None,
+        }
+        .unwrap_or_else(|| panic!("{title}: {path} leads nowhere"));
+    }
+    match here {
+        Value::Array(items) => {
+            let index: usize = last.parse().expect("an index");
+            match (value, index.cmp(&items.len())) {
+                (Value::Null, _) => drop(items.remove(index)),
+                (_, std::cmp::Ordering::Equal) => items.push(value.clone()),
+                _ => items[index] = value.clone(),
+            }
+        }
+        Value::Object(map) if value.is_null() => {
+            assert!(map.remove(last).is_some(), "{title}: nothing at {path}");
+        }
+        Value::Object(map) => drop(map.insert(last.to_owned(), value.clone())),
+        _ => panic!("{title}: {path} leads nowhere"),
+    }
+}
+
+/// JSON merge patch, RFC 7386.
+fn merge(target: &mut Value, patch: &Value) {
+    let Value::Object(patch) = patch else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = json!({});
+    }
+    let target = target.as_object_mut().expect("an object");
+    for (key, value) in patch {
+        if value.is_null() {
+            target.remove(key);
+        } else {
+            merge(target.entry(key).or_insert(Value::Null), value);
+        }
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder of cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    stem.expect("a plain name").to_owned()
+}
+
+fn read(path: &Path) -> Value {
+    let text = fs::read_to_string(path).expect("a readable file");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn text(value: &Value, key: &str) -> String {
+    let text = value[key].as_str();
+    text.unwrap_or_else(|| panic!("{key} must be a text in {value}"))
+        .to_owned()
+}
