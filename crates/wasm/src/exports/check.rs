@@ -1,6 +1,8 @@
 //! A whole check, a single identifier, and what the rules say of themselves.
 
+use beian_rules::check::Scope;
 use beian_rules::identifiers::{self, Kind};
+use beian_rules::open::OpenForm;
 use beian_rules::ruleset::RULESET;
 use wasm_bindgen::prelude::*;
 
@@ -12,10 +14,12 @@ use super::{facts, moment, object_of};
 pub fn check(form: JsValue, known: JsValue, as_of: &str, scope: Option<String>) -> Result<JsValue, JsValue> {
     let (known, as_of) = (facts(known)?, moment(as_of)?);
     let form = crate::intake::form(&Js(form));
-    if scope.is_some_and(|scope| beian_rules::check::Scope::of(&scope).is_none()) {
-        return Err(JsValue::from_str("unknown_scope"));
-    }
-    Ok(object_of(&beian_rules::check(form, known, as_of)))
+    let open = OpenForm::new(form, known, as_of);
+    let report = match scope {
+        None => open.report(),
+        Some(scope) => open.report_within(&Scope::of(&scope).ok_or_else(|| JsValue::from_str("unknown_scope"))?),
+    };
+    Ok(object_of(&report))
 }
 
 /// Judges one identifier: `{ valid, canonical, code?, at?, warnings, facts }`. Throws

@@ -21,7 +21,7 @@ thread_local! {
 }
 
 /// A property; `undefined` where it cannot be read.
-pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
     get_by(object, &JsValue::from_str(key))
 }
 
@@ -30,7 +30,7 @@ fn get_by(object: &JsValue, key: &JsValue) -> JsValue {
 }
 
 /// A value of the page or program.
-pub(super) struct Js(pub(super) JsValue);
+pub(crate) struct Js(pub(crate) JsValue);
 
 impl Value for Js {
     fn see(&self) -> Seen {

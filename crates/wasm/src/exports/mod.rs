@@ -3,10 +3,10 @@
 //! Refusals are thrown as texts, a code and what belongs to it behind line breaks; `pkg/errors.js`
 //! makes errors of them.
 
-mod check;
-mod js;
-mod open_form;
-mod words;
+pub mod check;
+pub(crate) mod js;
+pub mod open_form;
+pub mod words;
 
 use beian_rules::date::Moment;
 use beian_rules::facts::Facts;

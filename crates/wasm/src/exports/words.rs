@@ -1,1 +1,36 @@
 //! The words of an issue, from a catalogue that the page brings.
+
+use std::borrow::Cow;
+
+use beian_rules::text::{self, Catalogue, Message};
+use js_sys::JSON;
+use wasm_bindgen::prelude::*;
+
+use super::js::{Js, get};
+use super::object_of;
+use crate::intake;
+
+/// The texts of one language, as an imported `text/*.json`.
+pub(crate) struct JsCatalogue(pub(crate) JsValue);
+
+impl Catalogue for JsCatalogue {
+    fn get(&self, section: &str, key: &str, part: &str) -> Option<Cow<'_, str>> {
+        let entry = [section, key, part].iter().fold(self.0.clone(), |at, name| get(&at, name));
+        entry.as_string().map(Cow::Owned)
+    }
+}
+
+/// Puts an issue into words: `{ what, why, fix }`. Without the form, what was typed stays out.
+#[wasm_bindgen]
+pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
+    let part = |name| get(&issue, name).as_string().unwrap_or_default();
+    let (path, code, rule) = (part("path"), part("code"), part("rule"));
+    let params = get(&issue, "params");
+    let param = |name: &str| {
+        let value = get(&params, name);
+        value.as_string().or_else(|| JSON::stringify(&value).ok()?.as_string())
+    };
+    let message = Message { path: &path, code: &code, rule: &rule, param: &param };
+    let form = form.is_object().then(|| intake::form(&Js(form)));
+    object_of(&text::words_of(&message, &JsCatalogue(catalogue), form.as_ref()))
+}
