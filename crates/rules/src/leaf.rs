@@ -1,5 +1,7 @@
 //! A leaf of the form: what came, kept as it came, and what it means.
 
+use alloc::borrow::Cow;
+
 use crate::date::Date;
 use crate::division;
 use crate::field::{Clean, Field, Kind, Options};
@@ -203,7 +205,7 @@ impl Text {
             _ => Meaning::Plain,
         };
         let clean = match cleaned {
-            alloc::borrow::Cow::Borrowed(same) if same.len() == typed.len() => None,
+            Cow::Borrowed(same) if same.len() == typed.len() => None,
             other => Some(other.into()),
         };
         Text {
@@ -254,10 +256,13 @@ impl Text {
     }
 }
 
-fn clean(kind: Kind, typed: &str) -> alloc::borrow::Cow<'_, str> {
+fn clean(kind: Kind, typed: &str) -> Cow<'_, str> {
     match kind {
         Kind::Text(Clean::Line) => normal::line(typed),
-        Kind::Text(Clean::Number) => normal::number(typed),
+        Kind::Text(Clean::Number) => match normal::number(typed) {
+            Cow::Borrowed(number) => Cow::Borrowed(normal::strip_label(number)),
+            Cow::Owned(number) => Cow::Owned(normal::strip_label(&number).to_owned()),
+        },
         Kind::Text(Clean::Mobile) => identifiers::normalise(Identifier::Mobile, typed),
         Kind::Text(Clean::Landline) => identifiers::normalise(Identifier::Landline, typed),
         Kind::Text(Clean::Email) => identifiers::normalise(Identifier::Email, typed),

@@ -1,5 +1,6 @@
 //! Which steps are open, and how far each is: computed each time, stored never.
 
+use crate::applies::applies;
 use crate::field::{
     SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
     SITE_PRINCIPAL_VIDEO_VERIFICATION,
@@ -21,7 +22,9 @@ pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
             _ if counts.wrong > 0 => StepState::ActionRequired,
             Step::Authenticity => authenticity(open),
             Step::Submit if counts.empty == 0 => {
-                let clean = tally.total(|step| step.wrong + step.empty) == 0;
+                // A stray has no step of its own, and yet nothing is sent with one.
+                let clean = tally.total(|step| step.wrong + step.empty) == 0
+                    && open.form().strays().is_empty();
                 if clean {
                     StepState::Complete
                 } else {
@@ -42,22 +45,31 @@ pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
     })
 }
 
-/// Step 2 shows three fields of the first site principal that step 4 asks for in the end.
+/// Step 2 shows three fields of the first site principal that step 4 asks for in the end. Who skipped
+/// it is done with it; what does not apply there, as the sides of a linked principal's card, is not asked.
 fn authenticity(open: &OpenForm) -> StepState {
-    let filled = |field| {
+    if open.skipped_authenticity() {
+        return StepState::Complete;
+    }
+    let (mut asked, mut filled) = (0, 0);
+    for field in [
+        SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id(),
+        SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id(),
+        SITE_PRINCIPAL_VIDEO_VERIFICATION.id(),
+    ] {
         let at = At {
             field,
             place: Place::default(),
         };
-        usize::from(open.form().leaf(at).is_some_and(|leaf| !leaf.is_empty()))
-    };
-    let count = filled(SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id())
-        + filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id())
-        + filled(SITE_PRINCIPAL_VIDEO_VERIFICATION.id());
-    match count {
-        0 if open.skipped_authenticity() => StepState::Complete,
+        if applies(open.form(), at) != Some(false) {
+            asked += 1;
+            let leaf = open.form().leaf(at);
+            filled += usize::from(leaf.is_some_and(|leaf| !leaf.is_empty()));
+        }
+    }
+    match filled {
         0 => StepState::NotStarted,
-        3 => StepState::Complete,
+        _ if filled == asked => StepState::Complete,
         _ => StepState::Incomplete,
     }
 }

@@ -41,13 +41,14 @@ const IMAGE_BYTES: core::ops::RangeInclusive<i64> = 200 * 1024..=9 * 1024 * 1024
 /// First bytes of the image types that are taken, as hexadecimal text: JPEG, PNG, GIF 87a and 89a.
 const IMAGE_MAGIC: [&str; 4] = ["FFD8FF", "89504E470D0A1A0A", "474946383761", "474946383961"];
 
-/// The rules on every image of a row, once for each kind of row.
+/// The rules on every image of a row, once for each kind of row; the step that asks for them shows them.
 macro_rules! image_rules {
-    ($size:ident $type:ident $scope:ident $($image:ident),* ; $also:expr) => {
+    ($size:ident $type:ident $scope:ident $step:ident $($image:ident),* ; $also:expr) => {
         pub(super) const $size: Rule = Rule {
             id: "R201",
             codes: &["file.size"],
             scope: Group::$scope,
+            step: Step::$step,
             reads: $also,
             facts: ids![FILE_BYTES],
             check: Check::Run(|view, out| images(view, &[$($image),*], |file, key| size(view, out, file, key))),
@@ -57,6 +58,7 @@ macro_rules! image_rules {
             id: "R202",
             codes: &["file.type"],
             scope: Group::$scope,
+            step: Step::$step,
             reads: $also,
             facts: ids![FILE_MAGIC],
             check: Check::Run(|view, out| images(view, &[$($image),*], |file, key| magic(view, out, file, key))),
@@ -65,18 +67,18 @@ macro_rules! image_rules {
     };
 }
 
-image_rules!(R201 R202 Order
+image_rules!(R201 R202 Order Subject
     SUBJECT_CERTIFICATE_IMAGE, LEGAL_ID_IMAGE_PORTRAIT, LEGAL_ID_IMAGE_EMBLEM, SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
     SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM;
     ids![SUBJECT_CERTIFICATE_IMAGE, LEGAL_ID_IMAGE_PORTRAIT, LEGAL_ID_IMAGE_EMBLEM, SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
         SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM]);
-image_rules!(R201_SITE R202_SITE Site
+image_rules!(R201_SITE R202_SITE Site Websites
     SITE_PRINCIPAL_ID_IMAGE_PORTRAIT, SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_DOMAIN_CERTIFICATE, SITE_AUTHORIZATION_LETTER,
     SITE_DOMAIN_REAL_NAME_SCREENSHOT;
     ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT, SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_DOMAIN_CERTIFICATE,
         SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_REAL_NAME_SCREENSHOT]);
-image_rules!(R201_PRE_APPROVAL R202_PRE_APPROVAL PreApproval PRE_APPROVAL_FILE; ids![PRE_APPROVAL_FILE]);
-image_rules!(R201_MATERIAL R202_MATERIAL Material MATERIAL_FILE; ids![MATERIAL_FILE, MATERIAL_KIND]);
+image_rules!(R201_PRE_APPROVAL R202_PRE_APPROVAL PreApproval Websites PRE_APPROVAL_FILE; ids![PRE_APPROVAL_FILE]);
+image_rules!(R201_MATERIAL R202_MATERIAL Material Websites MATERIAL_FILE; ids![MATERIAL_FILE, MATERIAL_KIND]);
 
 fn images(
     view: &View<'_>,

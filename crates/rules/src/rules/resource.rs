@@ -243,12 +243,10 @@ fn package_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     if is_change(view) {
         return Some(());
     }
-    let mut own = 0;
-    for site in view
+    let sites = view
         .rows(WEBSITES)
-        .filter(|site| site.choice(SITE_RESOURCE_KIND) == Some("serverless"))
-    {
-        own += 1;
+        .filter(|site| site.choice(SITE_RESOURCE_KIND) == Some("serverless"));
+    for (own, site) in (1..).zip(sites) {
         let at = site.at(SITE_RESOURCE.id());
         let Some(key) = key(&site) else { continue };
         let package = site.fact_text(RESOURCE_PACKAGE, &key);
