@@ -1,8 +1,8 @@
 //! `regions.txt` as runs on two levels, the smallest form found that is still read in one pass.
 //!
-//! `PROVINCES[p]` is the prefix of province p. `PREFECTURES[13 * p..]` has a bit for each of its prefectures that
-//! was ever used. From `RUNS[RUN_STARTS[p]]` on stand, for each such prefecture in turn, how many runs of county
-//! numbers it has and then the first and last number of each run.
+//! `PROVINCES[p]` is the prefix of province p. From `RUNS[RUN_STARTS[p]]` up to `RUNS[RUN_STARTS[p + 1]]` stand its
+//! prefectures: a byte of 128 plus the step from the one before (the first from -1), then for each run of counties
+//! the first number and how many follow it. Steps and counts repeat more than the numbers do, and so pack better.
 
 use std::path::Path;
 
@@ -13,28 +13,25 @@ const CODES: usize = 7_412;
 
 /// Rust source of the region table.
 pub fn generate(data: &Path) -> String {
-    let (mut provinces, mut prefectures, mut starts, mut runs) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut provinces, mut starts, mut runs) = (Vec::new(), Vec::new(), Vec::new());
     let mut codes = 0;
     for line in lines(data, "regions.txt") {
         let mut parts = line.split(' ');
         provinces.push(digits(parts.next().unwrap_or(""), 2));
         starts.push(runs.len());
-        let mut bits = [0; 13];
-        let mut last_prefecture = None;
+        let mut next_prefecture = 0;
         for part in parts {
             let (prefecture, counties) = part
                 .split_once(':')
                 .unwrap_or_else(|| panic!("regions.txt: {part}"));
             let prefecture = digits(prefecture, 2);
             assert!(
-                last_prefecture < Some(prefecture),
+                next_prefecture <= prefecture,
                 "regions.txt: order at {line:.3}{part}"
             );
-            last_prefecture = Some(prefecture);
-            bits[prefecture / 8] |= 1 << (prefecture % 8);
             let counties: Vec<(usize, usize)> = counties.split(',').map(run).collect();
-            runs.push(counties.len());
+            runs.push(129 + prefecture - next_prefecture);
+            next_prefecture = prefecture + 1;
             let mut after = 0;
             for (first, last) in counties {
                 assert!(
@@ -43,11 +40,11 @@ pub fn generate(data: &Path) -> String {
                 );
                 after = last + 1;
                 codes += last + 1 - first;
-                runs.extend([first, last]);
+                runs.extend([first, last - first]);
             }
         }
-        prefectures.extend(bits);
     }
+    starts.push(runs.len());
     assert!(
         provinces.is_sorted() && provinces.len() == 31,
         "regions.txt: provinces"
@@ -55,7 +52,6 @@ pub fn generate(data: &Path) -> String {
     assert_eq!(codes, CODES, "regions.txt: number of codes");
     let mut out = String::new();
     array(&mut out, "PROVINCES", "u8", &provinces);
-    array(&mut out, "PREFECTURES", "u8", &prefectures);
     array(&mut out, "RUN_STARTS", "u16", &starts);
     array(&mut out, "RUNS", "u8", &runs);
     out

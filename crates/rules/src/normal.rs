@@ -1,36 +1,70 @@
 //! Typed text made comparable: what a keyboard, a clipboard or a full-width form adds is taken off, nothing is guessed.
 
 use std::borrow::Cow;
+use std::str::Chars;
 
 /// One line of text: invisible characters dropped, full-width forms and ideographic spaces folded to ASCII, dashes
 /// made `-`, white space trimmed at both ends. Chinese characters and their punctuation stay as they are.
 pub fn line(raw: &str) -> Cow<'_, str> {
-    fold(raw, true)
+    if raw.is_ascii() || raw.chars().all(|c| folded(c, DASHES) == Some(c)) {
+        return Cow::Borrowed(raw.trim());
+    }
+    Cow::Owned(fold(raw, DASHES))
 }
 
 /// [`line`] with the spaces inside dropped as well.
 pub fn compact(raw: &str) -> Cow<'_, str> {
-    without_spaces(line(raw))
+    let line = line(raw);
+    if !line.as_bytes().contains(&b' ') {
+        return line;
+    }
+    Cow::Owned(fold(raw, DASHES | NO_SPACES))
 }
 
 /// [`compact`] in ASCII capitals: the form numbers and codes are compared in.
 pub fn number(raw: &str) -> Cow<'_, str> {
-    upper(compact(raw))
+    let mut text = compact(raw);
+    if text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        text.to_mut().make_ascii_uppercase();
+    }
+    text
 }
 
 /// Whether two names of persons or units are the same but for spaces, case and the look-alikes of `·`.
 pub fn same_name(a: &str, b: &str) -> bool {
-    a == b || name_characters(a).eq(name_characters(b))
+    let (mut a, mut b) = (a.chars(), b.chars());
+    loop {
+        match (next_of_name(&mut a), next_of_name(&mut b)) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
+    }
+}
+
+/// The next character that counts in a name, in the form that all its spellings share.
+#[inline(never)]
+fn next_of_name(text: &mut Chars<'_>) -> Option<char> {
+    while let Some(c) = next(text) {
+        match folded(c, DASHES) {
+            None => {}
+            Some(c) if c.is_whitespace() => {}
+            Some('•' | '‧' | '・' | '･' | '⋅' | '∙' | '.' | '。' | '｡') => {
+                return Some('·');
+            }
+            Some(c) => return Some(lower(c)),
+        }
+    }
+    None
 }
 
 /// A certificate number as records are found by it: [`number`] without the hyphens that some are printed with.
 pub fn record_key(raw: &str) -> Cow<'_, str> {
     let number = number(raw);
-    if number.contains('-') {
-        Cow::Owned(number.replace('-', ""))
-    } else {
-        number
+    if !number.as_bytes().contains(&b'-') {
+        return number;
     }
+    Cow::Owned(fold(&number, NO_HYPHENS))
 }
 
 /// Whether two certificate numbers are the same but for spaces, case and hyphens.
@@ -40,21 +74,44 @@ pub fn same_number(a: &str, b: &str) -> bool {
 
 /// The text after a pasted label such as `身份证号：`, or all of it when there is none.
 ///
-/// A label is a run of Chinese characters, perhaps with Latin letters and spaces between, before a colon.
+/// A label is a run of Chinese characters, perhaps with Latin letters, spaces, hyphens and brackets between, before a
+/// colon.
 pub fn strip_label(raw: &str) -> &str {
     let mut rest = raw;
-    while let Some(colon) = rest.find([':', '：']) {
-        let label = &rest[..colon];
-        let is_label = label.contains(is_han)
-            && label
-                .chars()
-                .all(|c| is_han(c) || c.is_ascii_alphabetic() || c == ' ');
-        if !is_label {
-            break;
-        }
-        rest = rest[colon..].trim_start_matches([':', '：']).trim();
+    while let Some(value) = after_label(rest) {
+        rest = value;
     }
     rest
+}
+
+/// What follows the first colon and any white space behind it, when a label stands before that.
+#[inline(never)]
+fn after_label(text: &str) -> Option<&str> {
+    let (mut named, mut ended) = (false, false);
+    let mut rest = text.chars();
+    loop {
+        let from_here = rest.as_str();
+        match next(&mut rest) {
+            Some(':' | '：') if named => ended = true,
+            Some(c) if ended && c.is_whitespace() => {}
+            _ if ended => return Some(from_here),
+            Some('a'..='z' | 'A'..='Z' | ' ' | '-' | '(' | ')') => {}
+            Some(c) if is_han(c) => named = true,
+            _ => return None,
+        }
+    }
+}
+
+/// The next character. Decoding is one function for all who walk a text here, because it is long.
+#[inline(never)]
+pub(crate) fn next(text: &mut Chars<'_>) -> Option<char> {
+    text.next()
+}
+
+/// Appends a character; one function for the same reason.
+#[inline(never)]
+pub(crate) fn push(out: &mut String, c: char) {
+    out.push(c);
 }
 
 /// What [`line`], [`compact`] and [`strip_label`] would take off a text, so that a page can say so.
@@ -79,19 +136,19 @@ impl Changes {
     pub fn of(raw: &str) -> Changes {
         let mut found = Changes::default();
         for c in raw.chars() {
-            match folded(c, true) {
+            match folded(c, DASHES) {
                 None => found.0 |= Changes::INVISIBLE.0,
                 Some('-') if is_dash(c) => found.0 |= Changes::DASHES.0,
                 Some(other) if other != c => found.0 |= Changes::FULL_WIDTH.0,
                 Some(_) => {}
             }
         }
-        let untrimmed = fold_untrimmed(raw, true);
-        let trimmed = untrimmed.trim();
-        if trimmed.len() != untrimmed.len() {
+        let trimmed = fold(raw, DASHES);
+        let kept = raw.chars().filter_map(|c| folded(c, DASHES));
+        if kept.count() != trimmed.chars().count() {
             found.0 |= Changes::TRIMMED.0;
         }
-        let value = strip_label(trimmed);
+        let value = strip_label(&trimmed);
         if value.len() != trimmed.len() {
             found.0 |= Changes::LABEL.0;
         }
@@ -112,71 +169,75 @@ impl Changes {
     }
 }
 
-/// [`line`], with the dashes left alone where they are no part of the value's form.
-pub(crate) fn fold(raw: &str, dashes: bool) -> Cow<'_, str> {
-    match fold_untrimmed(raw, dashes) {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => trimmed(text),
-    }
-}
+/// What [`fold`] does beyond dropping invisibles, folding full-width forms and trimming.
+pub(crate) type Steps = u8;
+/// Makes dashes `-`; not where they are no part of a value's form.
+pub(crate) const DASHES: Steps = 1;
+/// Drops the spaces inside.
+pub(crate) const NO_SPACES: Steps = 2;
+/// Drops hyphens.
+pub(crate) const NO_HYPHENS: Steps = 4;
+/// Makes ASCII letters capitals.
+pub(crate) const CAPITALS: Steps = 8;
+/// Leaves a small l as it is among [`CAPITALS`].
+pub(crate) const BUT_L: Steps = 16;
+/// Makes letters small, and the dots of Chinese keyboards `.`.
+pub(crate) const HOST: Steps = 32;
+/// The dots everywhere, small letters from the first `@` on.
+pub(crate) const ADDRESS: Steps = 64;
 
-fn fold_untrimmed(raw: &str, dashes: bool) -> Cow<'_, str> {
-    if raw.is_ascii() || raw.chars().all(|c| folded(c, dashes) == Some(c)) {
-        return Cow::Borrowed(raw);
-    }
+/// A text folded and trimmed, in one walk.
+#[inline(never)]
+pub(crate) fn fold(raw: &str, mut steps: Steps) -> String {
     let mut out = String::with_capacity(raw.len());
-    for c in raw.chars() {
-        if let Some(c) = folded(c, dashes) {
-            out.push(c);
+    let mut end = 0;
+    let mut rest = raw.chars();
+    while let Some(c) = next(&mut rest) {
+        let Some(c) = folded(c, steps) else { continue };
+        if c == '@' && steps & ADDRESS != 0 {
+            steps |= HOST;
+        }
+        let white = c.is_whitespace();
+        if white && end == 0 {
+            continue;
+        }
+        push(&mut out, c);
+        if !white {
+            end = out.len();
         }
     }
-    Cow::Owned(out)
-}
-
-fn trimmed<'a>(text: String) -> Cow<'a, str> {
-    let inner = text.trim();
-    Cow::Owned(if inner.len() == text.len() {
-        text
-    } else {
-        inner.to_owned()
-    })
-}
-
-pub(crate) fn without_spaces(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.as_bytes().contains(&b' ') {
-        return text;
-    }
-    let mut text = text.into_owned();
-    text.retain(|c| c != ' ');
-    Cow::Owned(text)
-}
-
-pub(crate) fn upper(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.bytes().any(|b| b.is_ascii_lowercase()) {
-        return text;
-    }
-    let mut text = text.into_owned();
-    text.make_ascii_uppercase();
-    Cow::Owned(text)
+    out.truncate(end);
+    out
 }
 
 /// What a character becomes; nothing when it is dropped.
-fn folded(c: char, dashes: bool) -> Option<char> {
-    if c.is_ascii() {
-        return Some(c);
-    }
-    match c {
+#[inline(never)]
+fn folded(c: char, steps: Steps) -> Option<char> {
+    let c = match c {
         '\u{AD}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'
         | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}' => None,
-        '\u{3000}' | '\u{A0}' => Some(' '),
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
-        _ if dashes && is_dash(c) => Some('-'),
-        _ => Some(c),
-    }
+        | '\u{FEFF}' => return None,
+        '\u{3000}' | '\u{A0}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0)?,
+        _ if steps & DASHES != 0 && is_dash(c) => '-',
+        '。' | '｡' if steps & (HOST | ADDRESS) != 0 => '.',
+        _ => c,
+    };
+    let kept = match c {
+        ' ' => steps & NO_SPACES == 0,
+        '-' => steps & NO_HYPHENS == 0,
+        _ => true,
+    };
+    let c = match c {
+        'l' if steps & BUT_L != 0 => c,
+        'a'..='z' if steps & CAPITALS != 0 => c.to_ascii_uppercase(),
+        _ if steps & HOST != 0 => lower(c),
+        _ => c,
+    };
+    kept.then_some(c)
 }
 
 pub(crate) fn is_dash(c: char) -> bool {
@@ -196,16 +257,6 @@ pub(crate) fn lower(c: char) -> char {
         _ => 0,
     };
     char::from_u32(c as u32 + step).unwrap_or(c)
-}
-
-fn name_characters(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .filter_map(|c| folded(c, true))
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '•' | '‧' | '・' | '･' | '⋅' | '∙' | '.' | '。' | '｡' => '·',
-            _ => lower(c),
-        })
 }
 
 #[cfg(test)]

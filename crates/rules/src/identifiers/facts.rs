@@ -4,7 +4,9 @@ use serde::{Serialize, Serializer};
 
 use super::kind::Kind;
 use super::personal::{self, Sex};
-use super::{icp_filing, landline, police_filing, postal_code, public_institution_cert, region};
+use super::pieces::first;
+use super::tables::ICP_ABBREVIATIONS;
+use super::{icp_filing, landline, police_filing, postal_code, region};
 use crate::date::Date;
 
 /// The facts of one identifier; what its kind does not tell is left out when serialised.
@@ -59,27 +61,24 @@ impl Serialize for OrgCode<'_> {
 /// The facts of a valid canonical text; of any other text, no more than can be read.
 pub fn facts(kind: Kind, canonical: &str) -> Facts<'_> {
     let mut facts = Facts::default();
+    let part = |from: usize, to: usize| canonical.get(from..to);
     match kind {
-        Kind::ResidentId | Kind::HmtResidencePermit | Kind::FprId => {
-            let Ok(bytes) = <&[u8; 18]>::try_from(canonical.as_bytes()) else {
-                return facts;
-            };
-            facts.birth = personal::birth(bytes);
-            facts.sex = Some(personal::sex(bytes));
-            match kind {
-                Kind::ResidentId => facts.province = canonical.get(..2),
-                Kind::FprId => {
-                    facts.province = canonical.get(1..3);
-                    facts.nationality_numeric = canonical.get(3..6);
-                }
-                _ => {}
+        Kind::ResidentId | Kind::HmtResidencePermit | Kind::FprId if canonical.len() == 18 => {
+            facts.birth = personal::birth(canonical.as_bytes());
+            facts.sex = personal::sex(canonical.as_bytes());
+            if kind == Kind::ResidentId {
+                facts.province = part(0, 2);
+            }
+            if kind == Kind::FprId {
+                facts.province = part(1, 3);
+                facts.nationality_numeric = part(3, 6);
             }
         }
         Kind::Uscc => {
-            facts.authority = canonical.get(..1);
-            facts.category = canonical.get(1..2);
-            facts.region = canonical.get(2..8);
-            facts.org_code = canonical.get(8..17).map(OrgCode);
+            facts.authority = part(0, 1);
+            facts.category = part(1, 2);
+            facts.region = part(2, 8);
+            facts.org_code = part(8, 17).map(OrgCode);
         }
         Kind::IcpFiling => {
             if let Some((province, serial)) = icp_filing::facts(canonical) {
@@ -95,23 +94,17 @@ pub fn facts(kind: Kind, canonical: &str) -> Facts<'_> {
 /// The mainland province (two-digit prefix) that a valid canonical text points to, for comparing it with an address
 /// or with the province of the filing; nothing where the kind tells none or the office is a national one.
 pub fn province(kind: Kind, canonical: &str) -> Option<u8> {
-    let digits = |from: usize| region::prefix(canonical.as_bytes().get(from..)?);
+    let bytes = canonical.as_bytes();
+    let digits = |from: usize| region::prefix(bytes.get(from..)?);
     let prefix = match kind {
         Kind::ResidentId | Kind::BizReg15 => digits(0),
-        Kind::FprId if canonical.len() == 18 => digits(1),
-        Kind::FprId => digits(3),
+        Kind::FprId => digits(if bytes.len() == 18 { 1 } else { 3 }),
         Kind::Uscc => digits(2),
-        Kind::PublicInstitutionCert => region::prefix(
-            public_institution_cert::number(canonical)?
-                .as_bytes()
-                .get(1..)?,
-        ),
+        // Behind 事证第 and the leading 1.
+        Kind::PublicInstitutionCert => digits(10),
         Kind::Landline => landline::province(canonical),
-        Kind::PostalCode => postal_code::province(canonical),
-        Kind::IcpFiling => icp_filing::region_of(
-            icp_filing::facts(canonical)?.0,
-            super::tables::ICP_ABBREVIATIONS,
-        ),
+        Kind::PostalCode => postal_code::province(bytes),
+        Kind::IcpFiling => icp_filing::province_of(first(canonical).0, ICP_ABBREVIATIONS),
         Kind::PoliceFiling => police_filing::province(canonical),
         _ => None,
     };

@@ -1,51 +1,35 @@
 //! ICP备案号: `京ICP备12345678号`, with `-n` for a website, `-nA` for an app, `-nX` for a mini-program.
 
-use std::borrow::Cow;
-
-use super::characters::digits;
-use super::reason::{Reason, between};
+use super::characters::Number;
+use super::pieces::{find, first, split_at};
+use super::reason::{Code, Fault, Judged};
 use super::region;
 use super::tables::ICP_ABBREVIATIONS;
-use super::warnings::Warnings;
 use crate::date::{Date, number};
 
-/// Capitals. A small l stays: no such letter belongs here, and its capital would hide that a 1 was meant.
-pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.bytes().any(|b| b.is_ascii_lowercase() && b != b'l') {
-        return text;
-    }
-    let upper = |c: char| if c == 'l' { c } else { c.to_ascii_uppercase() };
-    Cow::Owned(text.chars().map(upper).collect())
-}
-
-pub(super) fn judge(text: &str, today: Date) -> Result<Warnings, Reason> {
+pub(super) fn judge(text: &str, today: Date) -> Judged {
     let Parts {
         province,
         body,
         serial,
     } = parts(text)?;
-    if body.len() == 6 && body.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Reason::length("old_format", 8, 6));
+    let year_and_serial = Number::read(body);
+    if year_and_serial.is_digits(6) {
+        return Err(Fault::length(Code::OldFormat, 8, 6));
     }
-    between(body, 8, 10)?;
-    if body.chars().count() == 9 {
-        return Err(Reason::length("bad_length", 8, 9));
-    }
-    digits(body, 5)?;
-    region_of(province, ICP_ABBREVIATIONS).ok_or(Reason::at("province_abbreviation", 0))?;
+    let long = year_and_serial.count() == 10;
+    year_and_serial.shape(if long { b"dddddddddd" } else { b"dddddddd" }, 5)?;
+    province_of(province, ICP_ABBREVIATIONS).ok_or(Fault::at(Code::ProvinceAbbreviation, 0))?;
     // Two digits of the year until 2021, four from 2020 on.
-    let bytes = body.as_bytes();
-    let right_year = match bytes.len() {
-        8 => number(&bytes[..2]) <= Some(21),
-        _ => number(&bytes[..4]).is_some_and(|year| (2020..=today.year()).contains(&year)),
-    };
-    if !right_year {
-        return Err(Reason::at("bad_year", 5));
+    let years = if long { 2020..=today.year() } else { 0..=21 };
+    let year = number(&year_and_serial.bytes()[..if long { 4 } else { 2 }]);
+    if !year.is_some_and(|year| years.contains(&year)) {
+        return Err(Fault::at(Code::BadYear, 5));
     }
-    match serial {
-        Some(serial) if !is_serial(serial) => Err(Reason::at("bad_serial", 7 + body.len())),
-        _ => Ok(Warnings::NONE),
+    if !serial.is_none_or(is_serial) {
+        return Err(Fault::at(Code::BadSerial, 7 + body.len()));
     }
+    Ok(())
 }
 
 /// The province's character and what numbers the website, if anything does.
@@ -55,11 +39,11 @@ pub(super) fn facts(text: &str) -> Option<(&str, Option<&str>)> {
 }
 
 /// The province that a filing number's first character names.
-pub(super) fn region_of(character: &str, abbreviations: &str) -> Option<u8> {
-    let place = abbreviations
-        .chars()
-        .position(|known| character.chars().eq([known]))?;
-    region::province_at(place)
+#[inline(never)]
+pub(super) fn province_of(character: &str, abbreviations: &str) -> Option<u8> {
+    let known = find(abbreviations, character).filter(|_| character.len() == 3)?;
+    // Each of the characters is three bytes long.
+    region::province_at(known / 3)
 }
 
 struct Parts<'a> {
@@ -68,20 +52,20 @@ struct Parts<'a> {
     serial: Option<&'a str>,
 }
 
-fn parts(text: &str) -> Result<Parts<'_>, Reason> {
-    let structure = Reason::new("bad_structure");
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    let (province, rest) = text.split_at_checked(first).ok_or(structure)?;
+#[inline(never)]
+fn parts(text: &str) -> Result<Parts<'_>, Fault> {
+    let structure = Fault::new(Code::BadStructure);
+    let (province, rest) = first(text);
     // An operating licence or a police number is another thing, not a slip.
     if rest.starts_with("ICP证") || rest.starts_with("公网安备") {
-        return Err(Reason::new("wrong_kind"));
+        return Err(Fault::new(Code::WrongKind));
     }
     let rest = rest.strip_prefix("ICP备").ok_or(structure)?;
-    let (body, tail) = rest.split_once('号').ok_or(structure)?;
-    let serial = match tail {
-        "" => None,
-        _ => Some(tail.strip_prefix('-').ok_or(structure)?),
-    };
+    let (body, tail) = split_at(rest, "号").ok_or(structure)?;
+    let serial = tail.strip_prefix("-");
+    if serial.is_none() && !tail.is_empty() {
+        return Err(structure);
+    }
     Ok(Parts {
         province,
         body,
@@ -91,6 +75,9 @@ fn parts(text: &str) -> Result<Parts<'_>, Reason> {
 
 /// From 1, without a leading zero, perhaps with the mark of an app or a mini-program.
 fn is_serial(serial: &str) -> bool {
-    let count = serial.strip_suffix(['A', 'X']).unwrap_or(serial);
-    matches!(count.as_bytes(), [b'1'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
+    let count = match serial.as_bytes() {
+        [count @ .., b'A' | b'X'] => count,
+        count => count,
+    };
+    matches!(count, [b'1'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
 }

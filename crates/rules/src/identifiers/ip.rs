@@ -2,221 +2,192 @@
 //!
 //! Written out here because the standard library's printer drags its whole formatting machinery into the browser.
 
-use std::borrow::Cow;
-
-use super::reason::Reason;
-use super::warnings::Warnings;
+use super::reason::{Code, Fault, Judged};
+use crate::normal::push;
 
 /// Small letters, and IPv6 in its canonical form.
-pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
-    let Some(groups) = parse_v6(&text) else {
-        return text;
-    };
-    let out = write_v6(groups);
-    if *out == *text { text } else { Cow::Owned(out) }
-}
-
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    let class = match parse_v4(text) {
-        Some(address) => class_v4(address),
-        None => class_v6(parse_v6(text).ok_or(Reason::new("ip_syntax"))?),
-    };
-    match class {
-        Some(code) => Err(Reason::new(code)),
-        None => Ok(Warnings::NONE),
+pub(super) fn normalise(text: &mut String) {
+    if let Some(groups) = parse_v6(text.as_bytes()) {
+        text.clear();
+        write_v6(groups, text);
     }
 }
 
-/// IPv4 ranges of the special-purpose registry that are not reached globally: first address, prefix length, code.
-const RANGES_V4: [(u32, u8, &str); 16] = [
-    (0x0000_0000, 8, "ip_reserved"),
-    (0x0A00_0000, 8, "ip_private"),
-    (0x6440_0000, 10, "ip_shared"),
-    (0x7F00_0000, 8, "ip_loopback"),
-    (0xA9FE_0000, 16, "ip_link_local"),
-    (0xAC10_0000, 12, "ip_private"),
-    (0xC000_0009, 32, GLOBAL),
-    (0xC000_000A, 32, GLOBAL),
-    (0xC000_0000, 24, "ip_reserved"),
-    (0xC000_0200, 24, "ip_documentation"),
-    (0xC0A8_0000, 16, "ip_private"),
-    (0xC612_0000, 15, "ip_benchmark"),
-    (0xC633_6400, 24, "ip_documentation"),
-    (0xCB00_7100, 24, "ip_documentation"),
-    (0xE000_0000, 4, "ip_multicast"),
-    (0xF000_0000, 4, "ip_reserved"),
-];
-
-/// The same for IPv6, by the upper 64 bits; the first row that fits decides.
-const RANGES_V6: [(u64, u8, &str); 17] = [
-    (0x0064_FF9B_0000_0000, 64, GLOBAL),
-    (0x2001_0001_0000_0000, 64, GLOBAL),
-    (0x2001_0002_0000_0000, 48, "ip_benchmark"),
-    (0x2001_0003_0000_0000, 32, GLOBAL),
-    (0x2001_0004_0112_0000, 48, GLOBAL),
-    (0x2001_0020_0000_0000, 28, GLOBAL),
-    (0x2001_0030_0000_0000, 28, GLOBAL),
-    (0x2001_0000_0000_0000, 23, "ip_reserved"),
-    (0x2001_0DB8_0000_0000, 32, "ip_documentation"),
-    (0x3FFF_0000_0000_0000, 20, "ip_documentation"),
-    (0x2000_0000_0000_0000, 3, GLOBAL),
-    (0xFC00_0000_0000_0000, 7, "ip_private"),
-    (0xFE80_0000_0000_0000, 10, "ip_link_local"),
-    (0xFEC0_0000_0000_0000, 10, "ip_private"),
-    (0xFF00_0000_0000_0000, 8, "ip_multicast"),
-    // Whatever else is not allocated.
-    (0x0000_0000_0000_0000, 0, "ip_reserved"),
-    (0x0000_0000_0000_0000, 0, "ip_reserved"),
-];
-
-const GLOBAL: &str = "";
-
-fn class_v4(address: u32) -> Option<&'static str> {
-    let row = RANGES_V4
-        .iter()
-        .find(|(first, prefix, _)| (first ^ address) >> (32 - prefix) == 0);
-    row.map(|(_, _, code)| *code).filter(|code| *code != GLOBAL)
+pub(super) fn judge(text: &str) -> Judged {
+    let class = match parse_v4(text.as_bytes()) {
+        Some(address) => class(&RANGES_V4, address),
+        None => class_v6(parse_v6(text.as_bytes()).ok_or(Fault::new(Code::IpSyntax))?),
+    };
+    class.map_or(Ok(()), |code| Err(Fault::new(code)))
 }
 
-fn class_v6(groups: [u16; 8]) -> Option<&'static str> {
+/// A range of the special-purpose registries: the upper 32 bits of its first address, the length of its prefix and
+/// the code of what is not reached globally. The first row that fits decides.
+type Range = (u32, u8, Option<Code>);
+
+static RANGES_V4: [Range; 17] = [
+    (0x0000_0000, 8, Some(Code::IpReserved)),
+    (0x0A00_0000, 8, Some(Code::IpPrivate)),
+    (0x6440_0000, 10, Some(Code::IpShared)),
+    (0x7F00_0000, 8, Some(Code::IpLoopback)),
+    (0xA9FE_0000, 16, Some(Code::IpLinkLocal)),
+    (0xAC10_0000, 12, Some(Code::IpPrivate)),
+    (0xC000_0009, 32, None),
+    (0xC000_000A, 32, None),
+    (0xC000_0000, 24, Some(Code::IpReserved)),
+    (0xC000_0200, 24, Some(Code::IpDocumentation)),
+    (0xC0A8_0000, 16, Some(Code::IpPrivate)),
+    (0xC612_0000, 15, Some(Code::IpBenchmark)),
+    (0xC633_6400, 24, Some(Code::IpDocumentation)),
+    (0xCB00_7100, 24, Some(Code::IpDocumentation)),
+    (0xE000_0000, 4, Some(Code::IpMulticast)),
+    (0xF000_0000, 4, Some(Code::IpReserved)),
+    (0x0000_0000, 0, None),
+];
+
+/// Only 2000::/3 is given out. Translators, relays and anycast services inside 2001::/23 or outside 2000::/3 are no
+/// server's address, reached globally or not.
+static RANGES_V6: [Range; 10] = [
+    (0x2001_0002, 32, Some(Code::IpBenchmark)),
+    (0x2001_0000, 23, Some(Code::IpReserved)),
+    (0x2001_0DB8, 32, Some(Code::IpDocumentation)),
+    (0x3FFF_0000, 20, Some(Code::IpDocumentation)),
+    (0x2000_0000, 3, None),
+    (0xFC00_0000, 7, Some(Code::IpPrivate)),
+    (0xFE80_0000, 10, Some(Code::IpLinkLocal)),
+    (0xFEC0_0000, 10, Some(Code::IpPrivate)),
+    (0xFF00_0000, 8, Some(Code::IpMulticast)),
+    (0x0000_0000, 0, Some(Code::IpReserved)),
+];
+
+#[inline(never)]
+fn class(ranges: &[Range], address: u32) -> Option<Code> {
+    let fits = |first: u32, prefix: u8| u64::from(first ^ address) >> (32 - prefix) == 0;
+    ranges
+        .iter()
+        .find(|(first, prefix, _)| fits(*first, *prefix))?
+        .2
+}
+
+fn class_v6(groups: [u16; 8]) -> Option<Code> {
     if groups == [0, 0, 0, 0, 0, 0, 0, 1] {
-        return Some("ip_loopback");
+        return Some(Code::IpLoopback);
     }
-    let upper = groups
-        .iter()
-        .take(4)
-        .fold(0, |bits, group| bits << 16 | u64::from(*group));
-    let row = RANGES_V6.iter().find(|(first, prefix, _)| {
-        (first ^ upper)
-            .checked_shr(64 - u32::from(*prefix))
-            .unwrap_or_default()
-            == 0
-    });
-    row.map(|(_, _, code)| *code).filter(|code| *code != GLOBAL)
+    class(
+        &RANGES_V6,
+        u32::from(groups[0]) << 16 | u32::from(groups[1]),
+    )
 }
 
 /// Four numbers to 255 without leading zeros.
-pub(super) fn parse_v4(text: &str) -> Option<u32> {
+#[inline(never)]
+pub(super) fn parse_v4(text: &[u8]) -> Option<u32> {
     let mut address = 0;
     let mut parts = 0;
-    for part in text.split('.') {
-        let byte: u8 = match part.as_bytes() {
-            [b'0'] => 0,
-            [b'1'..=b'9', rest @ ..] if rest.len() < 3 && rest.iter().all(u8::is_ascii_digit) => {
-                part.parse().ok()?
-            }
-            _ => return None,
-        };
-        parts += 1;
-        if parts > 4 {
+    for part in text.split(|byte| *byte == b'.') {
+        if part.len() > 3 || part.is_empty() || part.len() > 1 && part[0] == b'0' {
             return None;
         }
+        let byte = crate::date::number(part).filter(|byte| *byte < 256)?;
         address = address << 8 | u32::from(byte);
+        parts += 1;
     }
+    // More than four parts have pushed the first ones out, and are refused for their number.
     (parts == 4).then_some(address)
 }
 
 /// Eight groups, one run of zero groups perhaps left out as `::`, the last two perhaps as a dotted quad.
-pub(super) fn parse_v6(text: &str) -> Option<[u16; 8]> {
-    if !text.contains(':') {
-        return None;
-    }
-    let (head, tail) = match text.split_once("::") {
-        Some((head, tail)) => (head, Some(tail)),
-        None => (text, None),
-    };
+#[inline(never)]
+pub(super) fn parse_v6(text: &[u8]) -> Option<[u16; 8]> {
     let mut groups = [0; 8];
-    let filled = read_groups(head, &mut groups, tail.is_none())?;
-    let Some(tail) = tail else {
-        return (filled == 8).then_some(groups);
-    };
-    let mut end = [0; 8];
-    let count = read_groups(tail, &mut end, true)?;
-    // The two colons stand for one group at least.
-    if filled + count > 7 {
-        return None;
+    let (mut count, mut gap) = (0, None);
+    let mut rest = text;
+    if let [b':', b':', after @ ..] = rest {
+        gap = Some(0);
+        rest = after;
     }
-    for (place, group) in groups.iter_mut().skip(8 - count).zip(end) {
-        *place = group;
+    while !rest.is_empty() {
+        let length = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_hexdigit())
+            .count();
+        let (digits, after) = rest.split_at_checked(length)?;
+        if let [b'.', ..] = after {
+            let quad = parse_v4(rest)?;
+            *groups.get_mut(count)? = (quad >> 16) as u16;
+            *groups.get_mut(count + 1)? = quad as u16;
+            count += 2;
+            break;
+        }
+        if !matches!(length, 1..=4) {
+            return None;
+        }
+        let group = digits
+            .iter()
+            .filter_map(|byte| char::from(*byte).to_digit(16))
+            .fold(0, |group, digit| group << 4 | digit);
+        *groups.get_mut(count)? = group as u16;
+        count += 1;
+        rest = match after {
+            [] => after,
+            [b':', b':', after @ ..] if gap.is_none() => {
+                gap = Some(count);
+                after
+            }
+            [b':', after @ ..] if !after.is_empty() => after,
+            _ => return None,
+        };
+    }
+    match gap {
+        None if count == 8 => {}
+        // The two colons stand for one group at least.
+        Some(gap) if count < 8 => {
+            groups.get_mut(gap..)?.rotate_right(8 - count);
+        }
+        _ => return None,
     }
     Some(groups)
 }
 
-/// Reads groups between single colons, a dotted quad only where the address ends, and counts them.
-fn read_groups(text: &str, groups: &mut [u16; 8], ends: bool) -> Option<usize> {
-    let mut count = 0;
-    if text.is_empty() {
-        return Some(0);
-    }
-    let mut parts = text.split(':').peekable();
-    while let Some(part) = parts.next() {
-        if ends && parts.peek().is_none() && part.contains('.') {
-            let quad = parse_v4(part)?;
-            *groups.get_mut(count)? = (quad >> 16) as u16;
-            *groups.get_mut(count + 1)? = quad as u16;
-            return Some(count + 2);
-        }
-        if part.is_empty() || part.len() > 4 {
-            return None;
-        }
-        let mut group = 0;
-        for c in part.chars() {
-            group = group << 4 | c.to_digit(16)? as u16;
-        }
-        *groups.get_mut(count)? = group;
-        count += 1;
-    }
-    Some(count)
-}
-
 /// RFC 5952: no leading zeros, small letters, the first longest run of two or more zero groups as `::`.
-fn write_v6(groups: [u16; 8]) -> String {
-    let mut out = String::with_capacity(39);
+fn write_v6(groups: [u16; 8], out: &mut String) {
     if let [0, 0, 0, 0, 0, 0xFFFF, high, low] = groups {
         out.push_str("::ffff:");
-        for (index, byte) in [high >> 8, high & 255, low >> 8, low & 255]
-            .into_iter()
-            .enumerate()
-        {
-            if index > 0 {
-                out.push('.');
-            }
-            push_number(&mut out, byte, 10);
+        for byte in [high >> 8, high & 255, low >> 8, low & 255] {
+            push_number(out, byte, 10);
+            push(out, '.');
         }
-        return out;
+        out.pop();
+        return;
     }
-    let (mut start, mut length) = (0, 1);
-    for from in 0..8 {
-        let zeros = groups
-            .iter()
-            .skip(from)
-            .take_while(|group| **group == 0)
-            .count();
+    let (mut start, mut length, mut zeros) = (8, 1, 0);
+    for (index, group) in groups.iter().enumerate() {
+        zeros = if *group == 0 { zeros + 1 } else { 0 };
         if zeros > length {
-            (start, length) = (from, zeros);
+            (start, length) = (index + 1 - zeros, zeros);
         }
     }
-    let mut index = 0;
-    while let Some(group) = groups.get(index) {
-        if length > 1 && index == start {
+    for (index, group) in groups.into_iter().enumerate() {
+        if index == start {
             out.push_str("::");
-            index += length;
+        }
+        if index >= start && index < start + length {
             continue;
         }
-        if index > 0 && !out.ends_with(':') {
-            out.push(':');
+        if index > 0 && index != start + length {
+            push(out, ':');
         }
-        push_number(&mut out, *group, 16);
-        index += 1;
+        push_number(out, group, 16);
     }
-    out
 }
 
 fn push_number(out: &mut String, value: u16, base: u16) {
     if value >= base {
         push_number(out, value / base, base);
     }
-    out.extend(char::from_digit((value % base).into(), base.into()));
+    if let Some(digit) = char::from_digit((value % base).into(), base.into()) {
+        push(out, digit);
+    }
 }
 
 #[cfg(test)]
@@ -244,8 +215,10 @@ mod tests {
             });
             let address = Ipv6Addr::from(groups);
             let text = address.to_string();
-            assert_eq!(parse_v6(&text), Some(groups), "{text}");
-            assert_eq!(write_v6(groups), text);
+            assert_eq!(parse_v6(text.as_bytes()), Some(groups), "{text}");
+            let mut written = String::new();
+            write_v6(groups, &mut written);
+            assert_eq!(written, text);
         }
         for text in [
             "::",
@@ -280,7 +253,7 @@ mod tests {
                 .parse::<Ipv6Addr>()
                 .ok()
                 .map(|address| address.segments());
-            assert_eq!(parse_v6(text), standard, "{text}");
+            assert_eq!(parse_v6(text.as_bytes()), standard, "{text}");
         }
     }
 
@@ -312,8 +285,7 @@ mod tests {
             ("240e::1", "ok"),
             ("2400:3200::1", "ok"),
         ] {
-            let text = normalise(Cow::Borrowed(text));
-            let code = judge(&text).map_or_else(|reason| reason.code, |_| "ok");
+            let code = judge(text).map_or_else(|fault| fault.reason().code, |()| "ok");
             assert_eq!(code, expected, "{text}");
         }
     }

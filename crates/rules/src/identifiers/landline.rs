@@ -1,156 +1,110 @@
 //! A mainland landline number: `0AA-SSSSSSSS` or `0AAA-SSSSSSS[S]`, perhaps with `-E`.
 
-use std::borrow::Cow;
-
-use super::characters::digits;
-use super::reason::Reason;
+use super::characters::Number;
+use super::reason::{Code, Fault, Judged};
 use super::region;
 use super::tables::AREA_CODES;
-use super::warnings::Warnings;
 use crate::date::number;
+use crate::normal::{next, push};
 
-/// The parts of a number, as slices of what was typed.
-struct Parts<'a> {
-    /// Without the leading zero.
-    area: &'a str,
-    /// In two pieces when a hyphen divides it.
-    subscriber: (&'a str, &'a str),
-    extension: &'a str,
-}
-
-/// The canonical form where the parts can be told apart, else the text as it is.
-pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
-    let Ok(Parts {
-        area,
-        subscriber,
-        extension,
-    }) = parts(&text)
-    else {
-        return text;
-    };
+/// Puts the hyphens where they belong in a number of digits and separators that has its area code, and leaves any
+/// other text as it is.
+pub(super) fn normalise(text: &mut String) {
+    let abroad = text
+        .strip_prefix("+86")
+        .or_else(|| text.strip_prefix("0086"));
     let mut out = String::with_capacity(text.len() + 2);
-    out.push('0');
-    out.push_str(area);
-    out.push('-');
-    out.push_str(subscriber.0);
-    out.push_str(subscriber.1);
-    if !extension.is_empty() {
-        out.push('-');
-        out.push_str(extension);
+    let mut area = 0;
+    let mut parted = false;
+    let mut rest = abroad.unwrap_or(text).chars();
+    while let Some(c) = next(&mut rest) {
+        match c {
+            '-' | '(' | ')' | '转' => parted = true,
+            '0'..='9' => {
+                if out.is_empty() && abroad.is_some() && c != '0' {
+                    push(&mut out, '0');
+                }
+                // A separator inside area code or subscriber is the writer's; after seven digits of the subscriber
+                // it begins the extension.
+                if out.len() == area && area > 0 || parted && area > 0 && out.len() > area + 7 {
+                    push(&mut out, '-');
+                }
+                parted = false;
+                push(&mut out, c);
+                if out.len() == 2 {
+                    area = area_length(out.as_bytes());
+                }
+            }
+            _ => return,
+        }
     }
-    if *out == *text { text } else { Cow::Owned(out) }
+    if area > 0 {
+        *text = out;
+    }
 }
 
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    let Parts {
-        area,
-        subscriber: (first, second),
-        extension,
-    } = parts(text)?;
-    let class = area_entry(area).ok_or(Reason::at("area_code_unknown", 0))? >> 5;
-    let found = first.len() + second.len();
+/// How long the area code of a number is, its zero included; 0 when it begins with none.
+fn area_length(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'0', b'1' | b'2', ..] => 3,
+        // No area code has a second zero, which would be an international prefix.
+        [b'0', b'3'..=b'9', ..] => 4,
+        _ => 0,
+    }
+}
+
+pub(super) fn judge(number: &Number) -> Judged {
+    let bytes = &number.bytes()[..number.count().min(64)];
+    if matches!(bytes, [b'+', ..] | [b'0', b'0', ..]) {
+        return Err(Fault::at(Code::NotMainland, 0));
+    }
+    number.each(b"h", 0)?;
+    if bytes.first() != Some(&b'0') {
+        let digits = bytes.iter().filter(|byte| **byte != b'-').count();
+        let service = digits == 10 && (bytes.starts_with(b"400") || bytes.starts_with(b"800"));
+        return Err(Fault::at(
+            if service {
+                Code::NotGeographic
+            } else {
+                Code::AreaCodeMissing
+            },
+            0,
+        ));
+    }
+    let class = area_entry(bytes).ok_or(Fault::at(Code::AreaCodeUnknown, 0))? >> 5;
+    let mut parts = bytes.split(|byte| *byte == b'-').skip(1);
+    let (subscriber, extension) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
     // Class 1 has seven digits, class 2 eight, class 3 either.
+    let found = subscriber.len();
     let expected = if class == 1 || class == 3 && found < 8 {
         7
     } else {
         8
     };
     if found != expected {
-        return Err(Reason::length("subscriber_length", expected, found));
+        return Err(Fault::length(Code::SubscriberLength, expected, found));
     }
-    if !matches!(first.as_bytes(), [b'2'..=b'8', ..]) {
-        return Err(Reason::at("subscriber_prefix", area.len() + 2));
+    if !matches!(subscriber, [b'2'..=b'8', ..]) {
+        return Err(Fault::at(Code::SubscriberPrefix, area_length(bytes) + 1));
     }
-    if extension.len() > 6 {
-        return Err(Reason::new("bad_structure"));
+    if extension.len() > 6 || parts.next().is_some() {
+        return Err(Fault::new(Code::BadStructure));
     }
-    Ok(Warnings::NONE)
+    Ok(())
 }
 
 /// The province whose area code a canonical number begins with.
 pub(super) fn province(text: &str) -> Option<u8> {
-    let entry = area_entry(parts(text).ok()?.area)?;
-    region::province_at(usize::from(entry & 31))
+    region::province_at(usize::from(area_entry(text.as_bytes())? & 31))
 }
 
-fn area_entry(area: &str) -> Option<u8> {
-    let place = number(area.as_bytes())?;
+fn area_entry(bytes: &[u8]) -> Option<u8> {
+    let place = number(bytes.get(..area_length(bytes))?)?;
     AREA_CODES
         .get(usize::from(place))
         .copied()
         .filter(|entry| *entry != 0)
-}
-
-fn parts(text: &str) -> Result<Parts<'_>, Reason> {
-    let abroad = text
-        .strip_prefix("+86")
-        .or_else(|| text.strip_prefix("0086"));
-    let local = abroad.unwrap_or(text);
-    if local.starts_with('+') || local.starts_with("00") {
-        return Err(Reason::at("not_mainland", 0));
-    }
-    let mark = |c: char| matches!(c, '-' | '(' | ')' | '转');
-    let mut at = text.chars().count() - local.chars().count();
-    let mut groups = [""; 4];
-    let mut count = 0;
-    for group in local.split(mark) {
-        digits(group, at)?;
-        at += group.len() + 1;
-        if !group.is_empty() {
-            *groups.get_mut(count).ok_or(Reason::new("bad_structure"))? = group;
-            count += 1;
-        }
-    }
-    let [head, rest @ ..] = groups;
-    let (area, own) = split_area(head, abroad.is_some(), groups)?;
-    let mut rest = rest.into_iter();
-    let mut next = || rest.next().unwrap_or_default();
-    let first = if own.is_empty() { next() } else { own };
-    let mut second = "";
-    let mut extension = next();
-    if first.len() < 7 && matches!(first.len() + extension.len(), 7 | 8) {
-        (second, extension) = (extension, next());
-    }
-    // A group that has no place left makes the extension too long to be one.
-    if !next().is_empty() {
-        return Err(Reason::new("bad_structure"));
-    }
-    Ok(Parts {
-        area,
-        subscriber: (first, second),
-        extension,
-    })
-}
-
-/// The area code at the head of a number, without its zero, and what follows it in the same group.
-fn split_area<'a>(
-    head: &'a str,
-    abroad: bool,
-    groups: [&str; 4],
-) -> Result<(&'a str, &'a str), Reason> {
-    let national = match head.strip_prefix('0') {
-        Some(national) => national,
-        None if abroad => head,
-        None => {
-            let length: usize = groups.iter().map(|group| group.len()).sum();
-            let service = length == 10 && (head.starts_with("400") || head.starts_with("800"));
-            return Err(Reason::at(
-                if service {
-                    "not_geographic"
-                } else {
-                    "area_code_missing"
-                },
-                0,
-            ));
-        }
-    };
-    // No area code has a second zero; read as one, it would look like an international prefix afterwards.
-    let width = match national.as_bytes() {
-        [b'1' | b'2', ..] => 2,
-        [b'3'..=b'9', ..] => 3,
-        _ => usize::MAX,
-    };
-    national
-        .split_at_checked(width)
-        .ok_or(Reason::at("area_code_unknown", 0))
 }

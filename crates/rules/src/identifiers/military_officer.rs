@@ -1,36 +1,34 @@
 //! 军官证: `空字第4569487号`. No longer offered, kept for old filings, always reviewed by hand.
 
-use std::borrow::Cow;
+use super::characters::Number;
+use super::pieces::{find, split_at};
+use super::reason::{Code, Fault, Judged};
+use crate::normal::push;
 
-use super::characters::{Want, scan};
-use super::reason::{Reason, between};
-use super::warnings::Warnings;
-
+/// The services, each three bytes long.
 const SERVICES: &str = "军士文参政后装海空武南北沈兰济广成";
 
 /// Adds the closing 号, which is often left out.
-pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.ends_with('号') || parts(&text).is_none_or(|(_, body)| body.is_empty()) {
-        return text;
+pub(super) fn normalise(text: &mut String) {
+    if !text.ends_with("号") && parts(text).is_some_and(|(_, body)| !body.is_empty()) {
+        push(text, '号');
     }
-    let mut text = text.into_owned();
-    text.push('号');
-    Cow::Owned(text)
 }
 
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    let (service, body) = parts(text).ok_or(Reason::new("bad_structure"))?;
-    between(body, 6, 8)?;
-    scan(body, service.chars().count() + 2, |_| Want::DigitOrCapital)?;
-    let mut characters = service.chars();
-    match (characters.next(), characters.next()) {
-        (Some(one), None) if SERVICES.contains(one) => Ok(Warnings::NONE),
-        _ => Err(Reason::at("bad_prefix", 0)),
+pub(super) fn judge(text: &str) -> Judged {
+    let (service, body) = parts(text).ok_or(Fault::new(Code::BadStructure))?;
+    let before = Number::read(service).count();
+    let number = Number::read(body);
+    number.between(6, 8)?;
+    number.each(b"a", before + 2)?;
+    if before == 1 && find(SERVICES, service).is_some() {
+        return Ok(());
     }
+    Err(Fault::at(Code::BadPrefix, 0))
 }
 
 /// What stands before `字第`, and the number after it.
 fn parts(text: &str) -> Option<(&str, &str)> {
-    let (service, body) = text.split_once("字第")?;
-    Some((service, body.strip_suffix('号').unwrap_or(body)))
+    let (service, body) = split_at(text, "字第")?;
+    Some((service, body.strip_suffix("号").unwrap_or(body)))
 }

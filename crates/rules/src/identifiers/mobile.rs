@@ -1,46 +1,55 @@
 //! A mainland mobile number by the ministry's segments. Numbers are portable, so the operator is never derived.
 
-use std::borrow::Cow;
-
-use super::characters::digits;
-use super::reason::{Reason, exactly};
+use super::characters::Number;
+use super::reason::{Code, Fault, Judged};
 use super::tables::{MOBILE_FOUR_DIGITS, MOBILE_SEGMENTS};
 use super::warnings::Warnings;
 use crate::date::number;
+use crate::normal::{fold, strip_label};
 
-/// Drops hyphens and the mainland's country code.
-pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains(':') {
-        return text;
-    }
-    let text = super::without_hyphens(text);
-    match without_country_code(&text).len() {
-        length if length == text.len() => text,
-        length => super::last_bytes(text, length),
+/// Drops the mainland's country code, written in any of its ways.
+pub(super) fn normalise(text: &mut String) {
+    while let Some(local) = without_country_code(text) {
+        *text = fold(strip_label(local), 0);
     }
 }
 
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    if text.starts_with('+') || text.starts_with("00") {
-        return Err(Reason::at("not_mainland", 0));
+fn without_country_code(text: &str) -> Option<&str> {
+    let marked = text
+        .strip_prefix("+86")
+        .or_else(|| text.strip_prefix("0086"));
+    marked.or_else(|| {
+        let local = text.strip_prefix("86")?;
+        (local.len() == 11 && local.starts_with("1")).then_some(local)
+    })
+}
+
+pub(super) fn judge(number: &Number, warnings: &mut Warnings) -> Judged {
+    let bytes = number.bytes();
+    if matches!(bytes, [b'+', ..] | [b'0', b'0', ..]) {
+        return Err(Fault::at(Code::NotMainland, 0));
     }
-    let (class, long) = (class(text.as_bytes()), text.len() == 13);
-    if long && class == Some(IOT) && digits(text, 0).is_ok() {
-        return Err(Reason::at("segment_iot", 0));
+    let class = class(bytes);
+    // The long numbers of the Internet of things.
+    if !(class == IOT && number.is_digits(13)) {
+        number.shape(b"ddddddddddd", 0)?;
     }
-    exactly(text, 11)?;
-    digits(text, 0)?;
-    if !text.starts_with('1') {
-        return Err(Reason::at("bad_prefix", 0));
+    if bytes[0] != b'1' {
+        return Err(Fault::at(Code::BadPrefix, 0));
     }
-    match class {
-        Some(PERSON) => Ok(Warnings::NONE),
-        Some(VIRTUAL_OPERATOR) => Ok(Warnings::VIRTUAL_OPERATOR),
-        Some(DATA_CARD) => Ok(Warnings::DATA_CARD),
-        Some(SATELLITE) => Err(Reason::at("segment_satellite", 0)),
-        Some(IOT) => Err(Reason::at("segment_iot", 0)),
-        _ => Err(Reason::at("segment_unassigned", 0)),
-    }
+    let code = match class {
+        PERSON => return Ok(()),
+        VIRTUAL_OPERATOR | DATA_CARD => {
+            let virtual_operator = class == VIRTUAL_OPERATOR;
+            warnings.add_if(virtual_operator, Warnings::VIRTUAL_OPERATOR);
+            warnings.add_if(!virtual_operator, Warnings::DATA_CARD);
+            return Ok(());
+        }
+        SATELLITE => Code::SegmentSatellite,
+        IOT => Code::SegmentIot,
+        _ => Code::SegmentUnassigned,
+    };
+    Err(Fault::at(code, 0))
 }
 
 const PERSON: u8 = 1;
@@ -50,28 +59,14 @@ const SATELLITE: u8 = 4;
 const IOT: u8 = 5;
 
 /// The class of the segment that a number begins with; 0 where none is assigned.
-fn class(bytes: &[u8]) -> Option<u8> {
-    let four = number(bytes.get(..4)?)?;
+fn class(bytes: &[u8; 64]) -> u8 {
+    let four = number(&bytes[..4]).unwrap_or_default();
     let longer = MOBILE_FOUR_DIGITS
         .iter()
         .find(|(segment, _)| *segment == four);
-    longer.map(|(_, class)| *class).or_else(|| {
-        let place = (four / 10).checked_sub(100)?;
-        MOBILE_SEGMENTS.get(usize::from(place)).copied()
-    })
-}
-
-fn without_country_code(mut text: &str) -> &str {
-    loop {
-        let marked = text
-            .strip_prefix("+86")
-            .or_else(|| text.strip_prefix("0086"));
-        match marked.or_else(|| {
-            text.strip_prefix("86")
-                .filter(|rest| rest.len() == 11 && rest.starts_with('1'))
-        }) {
-            Some(rest) => text = rest.trim_start(),
-            None => return text,
-        }
-    }
+    let three = MOBILE_SEGMENTS.get(usize::from(four / 10).wrapping_sub(100));
+    longer
+        .map(|(_, class)| *class)
+        .or(three.copied())
+        .unwrap_or_default()
 }

@@ -24,6 +24,7 @@ pub mod organisation_certificate;
 mod passport_cn;
 mod passport_foreign;
 mod personal;
+mod pieces;
 mod police_filing;
 mod postal_code;
 mod public_institution_cert;
@@ -47,141 +48,151 @@ pub use reason::Reason;
 pub use warnings::Warnings;
 
 use crate::date::Date;
-use crate::normal::{fold, strip_label, without_spaces};
+use crate::normal::{
+    ADDRESS, BUT_L, CAPITALS, DASHES, HOST, NO_HYPHENS, NO_SPACES, Steps, fold, strip_label,
+};
+use characters::Number;
+use reason::{Code, Fault, Judged};
 
 /// The text in the form it is stored and compared in. A text of which nothing has to change is borrowed.
 pub fn normalise(kind: Kind, raw: &str) -> Cow<'_, str> {
-    // Dashes belong to the written form of these kinds only; elsewhere one is a wrong character to be shown.
-    let dashes = matches!(
-        kind,
-        Kind::Uscc
-            | Kind::OrgCode
-            | Kind::Mobile
-            | Kind::Landline
-            | Kind::IcpFiling
-            | Kind::PoliceFiling
-    );
-    let spaced = matches!(kind, Kind::Email | Kind::Domain);
-    let text = cleaned(raw, dashes, !spaced);
-    match kind {
-        Kind::ResidentId | Kind::HmtResidencePermit => personal::normalise(text),
-        Kind::FprId => fpr_id::normalise(text),
-        Kind::HkMacauPass => hk_macau_pass::normalise(text),
-        Kind::PassportCn => passport_cn::normalise(text),
-        Kind::PassportForeign => crate::normal::upper(text),
-        Kind::MilitaryOfficer => military_officer::normalise(crate::normal::upper(text)),
-        Kind::Uscc => uscc::normalise(text),
-        Kind::OrgCode => org_code::normalise(text),
-        Kind::Mobile => mobile::normalise(text),
-        Kind::Landline => landline::normalise(text),
-        Kind::Email => email::normalise(text),
-        Kind::Domain => domain::normalise(text),
-        Kind::IcpFiling => icp_filing::normalise(text),
-        Kind::Ip => ip::normalise(text),
-        Kind::TwPass
-        | Kind::BizReg15
-        | Kind::PublicInstitutionCert
-        | Kind::PostalCode
-        | Kind::PoliceFiling => text,
+    if is_clean(kind, raw.as_bytes()) {
+        return Cow::Borrowed(raw);
+    }
+    let text = rewritten(kind, raw);
+    if text == raw {
+        Cow::Borrowed(raw)
+    } else {
+        Cow::Owned(text)
     }
 }
 
 /// Judges a normalised text: its warnings, or the one reason why it is refused. `today` decides what lies in the future.
 pub fn judge(kind: Kind, canonical: &str, today: Date) -> Result<Warnings, Reason> {
-    if canonical.is_empty() {
-        return Err(Reason::new("empty"));
-    }
-    match kind {
-        Kind::ResidentId => resident_id::judge(canonical, today),
-        Kind::HmtResidencePermit => hmt_residence_permit::judge(canonical, today),
-        Kind::FprId => fpr_id::judge(canonical, today),
-        Kind::HkMacauPass => hk_macau_pass::judge(canonical),
-        Kind::TwPass => tw_pass::judge(canonical),
-        Kind::PassportCn => passport_cn::judge(canonical),
-        Kind::PassportForeign => passport_foreign::judge(canonical),
-        Kind::MilitaryOfficer => military_officer::judge(canonical),
-        Kind::Uscc => uscc::judge(canonical),
-        Kind::OrgCode => org_code::judge(canonical),
-        Kind::BizReg15 => biz_reg_15::judge(canonical),
-        Kind::PublicInstitutionCert => public_institution_cert::judge(canonical),
-        Kind::Mobile => mobile::judge(canonical),
-        Kind::Landline => landline::judge(canonical),
-        Kind::Email => email::judge(canonical),
-        Kind::PostalCode => postal_code::judge(canonical),
-        Kind::Domain => domain::judge(canonical),
-        Kind::IcpFiling => icp_filing::judge(canonical, today),
-        Kind::PoliceFiling => police_filing::judge(canonical),
-        Kind::Ip => ip::judge(canonical),
+    let mut warnings = Warnings::default();
+    match judge_kind(kind, canonical, today, &mut warnings) {
+        Ok(()) => Ok(warnings),
+        Err(fault) => Err(fault.reason()),
     }
 }
 
 /// Whether six digits are a division code that was ever in use on the mainland.
 pub(crate) fn is_region(code: &str) -> bool {
-    let digits = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
-    digits && region::judge(code.as_bytes(), 0) == Ok(Warnings::NONE)
+    let mut warnings = Warnings::default();
+    let known = region::judge(code.as_bytes(), 0, &mut warnings).is_ok() && warnings.is_empty();
+    known && code.len() == 6
 }
 
-/// What all kinds share: folded, trimmed, without a pasted label and, if asked, without spaces inside.
-fn cleaned(raw: &str, dashes: bool, drop_spaces: bool) -> Cow<'_, str> {
-    let text = match fold(raw, dashes) {
-        Cow::Borrowed(text) => Cow::Borrowed(strip_label(text)),
-        Cow::Owned(text) => {
-            let length = strip_label(&text).len();
-            last_bytes(Cow::Owned(text), length)
+#[inline(never)]
+fn judge_kind(kind: Kind, text: &str, today: Date, warnings: &mut Warnings) -> Judged {
+    if text.is_empty() {
+        return Err(Fault::new(Code::Empty));
+    }
+    let number = &Number::read(text);
+    match kind {
+        Kind::ResidentId => resident_id::judge(number, today, warnings),
+        Kind::HmtResidencePermit => hmt_residence_permit::judge(number, today),
+        Kind::FprId => fpr_id::judge(number, today, warnings),
+        Kind::HkMacauPass => hk_macau_pass::judge(number, warnings),
+        Kind::TwPass => tw_pass::judge(number),
+        Kind::PassportCn => passport_cn::judge(number),
+        Kind::PassportForeign => passport_foreign::judge(number),
+        Kind::MilitaryOfficer => military_officer::judge(text),
+        Kind::Uscc => uscc::judge(number, warnings),
+        Kind::OrgCode => org_code::judge(number),
+        Kind::BizReg15 => biz_reg_15::judge(number, warnings),
+        Kind::PublicInstitutionCert => public_institution_cert::judge(text, warnings),
+        Kind::Mobile => mobile::judge(number, warnings),
+        Kind::Landline => landline::judge(number),
+        Kind::Email => email::judge(text),
+        Kind::PostalCode => postal_code::judge(number),
+        Kind::Domain => domain::judge(text, warnings),
+        Kind::IcpFiling => icp_filing::judge(text, today),
+        Kind::PoliceFiling => police_filing::judge(text, warnings),
+        Kind::Ip => ip::judge(text),
+    }
+}
+
+/// Whether a text is seen at once to be normal already, as almost all are while they are typed.
+fn is_clean(kind: Kind, raw: &[u8]) -> bool {
+    let host = matches!(kind, Kind::Domain | Kind::Email | Kind::Ip);
+    let plain = raw.iter().all(|byte| match byte {
+        b'0'..=b'9' => true,
+        b'A'..=b'Z' => !host,
+        b'a'..=b'z' | b'.' | b'-' | b'@' => host,
+        _ => false,
+    });
+    plain
+        && match kind {
+            Kind::Domain => raw.last() != Some(&b'.'),
+            // A longer one may begin with a country code.
+            Kind::Mobile => raw.len() < 12 && !raw.starts_with(b"00"),
+            Kind::HkMacauPass => raw.len() != 11,
+            // Their hyphens have to be put in.
+            Kind::OrgCode | Kind::Landline => false,
+            _ => true,
         }
-    };
-    if drop_spaces {
-        without_spaces(text)
-    } else {
-        text
+}
+
+#[inline(never)]
+fn rewritten(kind: Kind, raw: &str) -> String {
+    let mut text = cleaned(raw, steps(kind));
+    match kind {
+        Kind::ResidentId | Kind::HmtResidencePermit => personal::normalise(&mut text),
+        Kind::FprId => {
+            capital_letters_first(&mut text);
+            personal::normalise(&mut text);
+        }
+        Kind::HkMacauPass => {
+            capital_letters_first(&mut text);
+            hk_macau_pass::normalise(&mut text);
+        }
+        Kind::PassportCn => capital_letters_first(&mut text),
+        Kind::MilitaryOfficer => military_officer::normalise(&mut text),
+        Kind::OrgCode => org_code::normalise(&mut text),
+        Kind::Mobile => mobile::normalise(&mut text),
+        Kind::Landline => landline::normalise(&mut text),
+        Kind::Email => email::normalise(&mut text),
+        Kind::Domain => domain::normalise(&mut text),
+        Kind::Ip => ip::normalise(&mut text),
+        _ => {}
+    }
+    text
+}
+
+/// How a kind is folded. Dashes belong to the written form of some kinds only; in others one is a wrong character, to
+/// be shown as it was typed.
+fn steps(kind: Kind) -> Steps {
+    match kind {
+        Kind::Uscc | Kind::OrgCode => DASHES | NO_SPACES | NO_HYPHENS | CAPITALS,
+        Kind::Mobile => DASHES | NO_SPACES | NO_HYPHENS,
+        Kind::Landline | Kind::PoliceFiling => DASHES | NO_SPACES,
+        // No small l belongs there, and its capital would hide that a 1 was meant.
+        Kind::IcpFiling => DASHES | NO_SPACES | CAPITALS | BUT_L,
+        Kind::PassportForeign | Kind::MilitaryOfficer => NO_SPACES | CAPITALS,
+        Kind::Email => ADDRESS,
+        Kind::Domain => HOST,
+        _ => NO_SPACES,
     }
 }
 
-/// The text without hyphens. One with a colon stays whole: it may hold what only looks like a label, and taking
-/// hyphens out of that could make it one.
-fn without_hyphens(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains(':') || !text.contains('-') {
-        return text;
-    }
-    let mut text = text.into_owned();
-    text.retain(|c| c != '-');
-    // A hyphen may have kept white space from being trimmed.
-    Cow::Owned(text.trim().to_owned())
-}
-
-/// The text with that many of its first bytes in capitals.
-fn upper_first(text: Cow<'_, str>, count: fn(&str) -> usize) -> Cow<'_, str> {
-    let count = count(&text);
-    if !text.bytes().take(count).any(|b| b.is_ascii_lowercase()) {
-        return text;
-    }
-    let mut text = text.into_owned();
-    if let Some(first) = text.get_mut(..count) {
+/// Behind the first letters only digits stand, so a small l there was meant as a 1 and is shown as typed.
+fn capital_letters_first(text: &mut str) {
+    let letters = Number::read(text).letters();
+    if let Some(first) = text.get_mut(..letters) {
         first.make_ascii_uppercase();
     }
-    Cow::Owned(text)
 }
 
-/// The text from its end, that many bytes long.
-fn last_bytes(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
-    let start = text.len() - length;
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[start..]),
-        Cow::Owned(mut text) => {
-            text.replace_range(..start, "");
-            Cow::Owned(text)
-        }
-    }
+/// What all kinds share: folded, and without a pasted label.
+fn cleaned(raw: &str, steps: Steps) -> String {
+    let mut text = fold(raw, steps);
+    drop_first(&mut text, |text| strip_label(text));
+    text
 }
 
-/// The text without that many bytes at its end.
-fn first_bytes(text: Cow<'_, str>, dropped: usize) -> Cow<'_, str> {
-    let end = text.len() - dropped;
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[..end]),
-        Cow::Owned(mut text) => {
-            text.truncate(end);
-            Cow::Owned(text)
-        }
-    }
+/// Keeps of a text what stands at its end.
+fn drop_first(text: &mut String, end: fn(&str) -> &str) {
+    let dropped = text.len() - end(text).len();
+    text.drain(..dropped);
 }

@@ -1,68 +1,51 @@
 //! 组织机构代码, GB 11714-1997: eight characters and a check character, printed `XXXXXXXX-X`.
 
-use std::borrow::Cow;
+use super::characters::Number;
+use super::reason::{Code, Fault, Judged};
 
-use super::characters::{Want, scan};
-use super::reason::{Reason, exactly};
-use super::warnings::Warnings;
-use crate::normal::upper;
-
-/// Capitals, with the one hyphen before the check character.
-pub(super) fn normalise(text: Cow<'_, str>) -> Cow<'_, str> {
-    let text = upper(text);
-    if matches!(text.as_bytes(), [_, _, _, _, _, _, _, _, b'-', last] if *last != b'-')
-        && text.matches('-').count() == 1
-    {
-        return text;
-    }
-    let mut text = super::without_hyphens(text);
+/// Puts the one hyphen back, after all have been dropped.
+pub(super) fn normalise(text: &mut String) {
     if text.len() == 9 && text.is_ascii() {
-        text.to_mut().insert(8, '-');
+        text.insert(8, '-');
     }
-    text
 }
 
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    let Some((body, check)) = text.split_once('-') else {
-        exactly(text, 9)?;
-        // Nine characters stay without a hyphen only when one of them is not ASCII.
-        scan(text, 0, |_| Want::DigitOrCapital)?;
-        return Err(Reason::new("bad_char"));
-    };
-    let found = body.chars().count() + check.chars().count();
-    if found != 9 {
-        return Err(Reason::length("bad_length", 9, found));
+pub(super) fn judge(number: &Number) -> Judged {
+    let bytes = number.bytes();
+    if number.count() != 10 || bytes[8] != b'-' {
+        // Without its hyphen a code has another length, or a character that is not ASCII.
+        number.shape(b"aaaaaaaaa", 0)?;
+        return Err(Fault::new(Code::BadStructure));
     }
-    scan(body, 0, |_| Want::DigitOrCapital)?;
-    scan(check, 9, |_| Want::DigitOrX)?;
+    number.each(b"aaaaaaaahx", 0)?;
+    let mut code = [0; 9];
+    code.copy_from_slice(&bytes[..9]);
+    code[8] = bytes[9];
     // PDY00001 to PDY99999 are everybody's own to use: never a registered body.
-    if matches!(body.as_bytes(), [b'P', b'D', b'Y', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
-    {
-        return Err(Reason::at("bad_prefix", 0));
+    if code.starts_with(b"PDY") && code[3..8].iter().all(u8::is_ascii_digit) {
+        return Err(Fault::at(Code::BadPrefix, 0));
     }
-    let mut bytes = [0; 9];
-    for (place, byte) in bytes.iter_mut().zip(body.bytes().chain(check.bytes())) {
-        *place = byte;
+    if !check_holds(&code) {
+        return Err(Fault::at(Code::BadChecksum, 9));
     }
-    if !check_holds(&bytes) {
-        return Err(Reason::at("bad_checksum", 9));
-    }
-    Ok(Warnings::NONE)
+    Ok(())
 }
 
 /// Whether the ninth character fits the eight before it. Values are A = 10 to Z = 35 (J is 19, unlike in the unified
 /// credit code, which this also stands inside).
-pub(super) fn check_holds(bytes: &[u8]) -> bool {
-    let value = |byte: &u8| char::from(*byte).to_digit(36).unwrap_or_default();
-    let sum: u32 = bytes
-        .iter()
-        .zip([3, 7, 9, 10, 5, 8, 4, 2])
-        .map(|(byte, weight)| value(byte) * weight)
-        .sum();
-    let check = match bytes.last() {
-        Some(b'X') => 10,
-        Some(digit) if digit.is_ascii_digit() => value(digit),
-        _ => return false,
-    };
-    (sum + check).is_multiple_of(11)
+#[inline(never)]
+pub(super) fn check_holds(code: &[u8]) -> bool {
+    const WEIGHTS: [u8; 9] = [3, 7, 9, 10, 5, 8, 4, 2, 1];
+    let mut sum = 0;
+    for (byte, weight) in code.iter().zip(WEIGHTS) {
+        let value = match byte {
+            // In the last place X is ten; elsewhere it is a letter like all others.
+            b'X' if weight == 1 => 10,
+            b'0'..=b'9' => byte - b'0',
+            _ if weight == 1 => return false,
+            _ => byte.wrapping_sub(b'A' - 10),
+        };
+        sum += u32::from(value) * u32::from(weight);
+    }
+    sum.is_multiple_of(11)
 }

@@ -1,14 +1,13 @@
 //! Passports of other countries: nothing more than their characters and a wide range of lengths is certain.
 
-use super::characters::{Want, scan};
-use super::reason::{Reason, between};
-use super::warnings::Warnings;
+use super::characters::Number;
+use super::reason::{Code, Fault, Judged};
 
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    between(text, 5, 15)?;
-    scan(text, 0, |_| Want::DigitOrCapital)?;
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return Err(Reason::new("no_digit"));
+pub(super) fn judge(number: &Number) -> Judged {
+    number.between(5, 15)?;
+    number.each(b"a", 0)?;
+    if number.letters() == number.count() {
+        return Err(Fault::new(Code::NoDigit));
     }
-    Ok(Warnings::NONE)
+    Ok(())
 }

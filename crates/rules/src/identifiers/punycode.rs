@@ -1,4 +1,6 @@
-//! Punycode (RFC 3492) for single labels, in buffers of the longest label that a name may have.
+//! Punycode (RFC 3492) for single labels, of the length that a label may have.
+
+use crate::normal::push;
 
 /// The most octets a label may have.
 pub(super) const LONGEST: usize = 63;
@@ -7,82 +9,76 @@ const BASE: u32 = 36;
 const FIRST_BIAS: u32 = 72;
 const FIRST_CODE: u32 = 128;
 
-/// Writes `label` without the `xn--` in front and says how long it is; nothing when it does not fit.
-pub(super) fn encode(label: &str, out: &mut [u8; LONGEST]) -> Option<usize> {
-    let mut length = 0;
-    let mut push = |byte: u8| {
-        *out.get_mut(length)? = byte;
-        length += 1;
-        Some(())
-    };
-    let (mut total, mut done) = (0, 0);
-    for c in label.chars() {
-        total += 1;
-        // Every character takes at least one octet, so a longer label cannot fit.
-        if total > LONGEST as u32 {
-            return None;
-        }
-        if c.is_ascii() {
-            push(c as u8)?;
-            done += 1;
-        }
+/// Appends the label without the `xn--` in front, and says whether it is short enough to be one.
+pub(super) fn encode(label: &[char], out: &mut String) -> bool {
+    let start = out.len();
+    for c in label.iter().filter(|c| c.is_ascii()) {
+        push(out, *c);
     }
-    let basic = done;
+    let basic = out.len() - start;
     if basic > 0 {
-        push(b'-')?;
+        push(out, '-');
     }
+    let mut done = basic as u32;
     let (mut code, mut delta, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
-    while done < total {
-        let next = label.chars().map(u32::from).filter(|c| *c >= code).min()?;
+    while done < label.len() as u32 {
+        let next = label
+            .iter()
+            .map(|c| u32::from(*c))
+            .filter(|c| *c >= code)
+            .min()
+            .unwrap_or(code);
+        // Labels are at most 63 characters long, so nothing here comes near the end of 32 bits.
         delta += (next - code) * (done + 1);
         code = next;
-        for c in label.chars().map(u32::from) {
+        for c in label {
+            let c = u32::from(*c);
             if c < code {
                 delta += 1;
-            } else if c == code {
-                let mut rest = delta;
-                let mut k = BASE;
-                loop {
-                    let threshold = threshold(k, bias);
-                    if rest < threshold {
-                        break;
-                    }
-                    push(digit(threshold + (rest - threshold) % (BASE - threshold)))?;
-                    rest = (rest - threshold) / (BASE - threshold);
-                    k += BASE;
-                }
-                push(digit(rest))?;
-                bias = adapt(delta, done + 1, done == basic);
-                delta = 0;
-                done += 1;
             }
+            if c != code {
+                continue;
+            }
+            let mut rest = delta;
+            let mut k = BASE;
+            loop {
+                let threshold = threshold(k, bias);
+                if rest < threshold {
+                    break;
+                }
+                rest -= threshold;
+                push(out, digit(threshold + rest % (BASE - threshold)));
+                rest /= BASE - threshold;
+                k += BASE;
+            }
+            push(out, digit(rest));
+            bias = adapt(delta, done + 1, done == basic as u32);
+            delta = 0;
+            done += 1;
         }
         delta += 1;
         code += 1;
     }
-    Some(length)
+    out.len() - start + 4 <= LONGEST
 }
 
-/// Reads a label without the `xn--` in front and says how many characters it has; nothing when it is malformed.
-pub(super) fn decode(label: &str, out: &mut [char; LONGEST]) -> Option<usize> {
-    let (basic, rest) = label.rsplit_once('-').unwrap_or(("", label));
-    let mut length = 0;
-    for c in basic.chars() {
-        *out.get_mut(length)? = c;
-        length += 1;
-    }
+/// Reads a label without the `xn--` in front; nothing when it is malformed or longer than a label can be.
+pub(super) fn decode(label: &[char]) -> Option<Vec<char>> {
+    let dash = label.iter().rposition(|c| *c == '-');
+    let (basic, rest) = label.split_at_checked(dash.map_or(0, |dash| dash + 1))?;
+    let mut out = basic.to_vec();
+    out.pop();
     let (mut code, mut index, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
-    let mut digits = rest.bytes();
-    while let Some(mut byte) = digits.next() {
+    let mut digits = rest.iter();
+    while let Some(mut c) = digits.next() {
         let before = index;
         let (mut weight, mut k) = (1_u32, BASE);
         loop {
-            let digit = match byte {
-                b'a'..=b'z' => byte - b'a',
-                b'0'..=b'9' => byte - b'0' + 26,
+            let digit = match c {
+                'a'..='z' => u32::from(*c) - u32::from('a'),
+                '0'..='9' => u32::from(*c) - u32::from('0') + 26,
                 _ => return None,
             };
-            let digit = u32::from(digit);
             index = index.checked_add(digit.checked_mul(weight)?)?;
             let threshold = threshold(k, bias);
             if digit < threshold {
@@ -90,31 +86,27 @@ pub(super) fn decode(label: &str, out: &mut [char; LONGEST]) -> Option<usize> {
             }
             weight = weight.checked_mul(BASE - threshold)?;
             k += BASE;
-            byte = digits.next()?;
+            c = digits.next()?;
         }
-        let count = length as u32 + 1;
+        let count = out.len() as u32 + 1;
+        if count > LONGEST as u32 {
+            return None;
+        }
         bias = adapt(index - before, count, before == 0);
         code = code.checked_add(index / count)?;
         index %= count;
-        let c = char::from_u32(code)?;
-        let place = index as usize;
-        if length >= LONGEST {
-            return None;
-        }
-        out.get_mut(place..=length)?.rotate_right(1);
-        *out.get_mut(place)? = c;
-        length += 1;
+        out.insert(index as usize, char::from_u32(code)?);
         index += 1;
     }
-    Some(length)
+    Some(out)
 }
 
 fn threshold(k: u32, bias: u32) -> u32 {
     k.saturating_sub(bias).clamp(1, 26)
 }
 
-fn digit(value: u32) -> u8 {
-    value as u8 + if value < 26 { b'a' } else { b'0' - 26 }
+fn digit(value: u32) -> char {
+    char::from(value as u8 + if value < 26 { b'a' } else { b'0' - 26 })
 }
 
 fn adapt(delta: u32, count: u32, first: bool) -> u32 {
@@ -133,12 +125,12 @@ mod tests {
     use super::*;
 
     fn both_ways(unicode: &str, ascii: &str) {
-        let mut bytes = [0; LONGEST];
-        let length = encode(unicode, &mut bytes).unwrap();
-        assert_eq!(std::str::from_utf8(&bytes[..length]).unwrap(), ascii);
-        let mut characters = ['\0'; LONGEST];
-        let length = decode(ascii, &mut characters).unwrap();
-        assert_eq!(characters[..length].iter().collect::<String>(), unicode);
+        let characters: Vec<char> = unicode.chars().collect();
+        let mut out = String::new();
+        assert!(encode(&characters, &mut out));
+        assert_eq!(out, ascii);
+        let ascii: Vec<char> = ascii.chars().collect();
+        assert_eq!(decode(&ascii), Some(characters));
     }
 
     #[test]
@@ -170,14 +162,10 @@ mod tests {
 
     #[test]
     fn malformed_labels_are_nothing() {
-        let mut characters = ['\0'; LONGEST];
-        for label in ["99999999", "A", "-", "fiqs8", "中"] {
-            let read = decode(label, &mut characters);
-            assert!(
-                read.is_none() || label == "-" || label == "fiqs8",
-                "{label}"
-            );
+        for label in ["99999999", "A", "中", "fiqs8", "-fiqs8*"] {
+            let read = decode(&label.chars().collect::<Vec<_>>());
+            assert!(read.is_none() || label == "fiqs8", "{label}");
         }
-        assert_eq!(encode(&"中".repeat(64), &mut [0; LONGEST]), None);
+        assert!(!encode(&['中'; 63], &mut String::new()));
     }
 }

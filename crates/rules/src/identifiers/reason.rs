@@ -1,5 +1,7 @@
 //! Why an identifier is refused.
 
+use std::num::NonZeroU32;
+
 /// The one blocking error of an identifier: the first in the order length and structure, characters, kind or prefix,
 /// region, nationality, date, check digit. It never carries the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,48 +16,171 @@ pub struct Reason {
     pub found: Option<u16>,
 }
 
-impl Reason {
-    pub(super) const fn new(code: &'static str) -> Reason {
-        Reason {
-            code,
-            at: None,
-            expected: None,
-            found: None,
-        }
+macro_rules! codes {
+    ($($variant:ident $name:literal)*) => {
+        /// The reasons, by their stable names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Code { $($variant),* }
+
+        static NAMES: &[&str] = &[$($name),*];
+    };
+}
+
+codes! {
+    Empty "empty"
+    BadLength "bad_length"
+    BadChar "bad_char"
+    ConfusableChar "confusable_char"
+    BadStructure "bad_structure"
+    BadPrefix "bad_prefix"
+    WrongKind "wrong_kind"
+    OldFormat "old_format"
+    RegionImpossible "region_impossible"
+    NationalityUnknown "nationality_unknown"
+    NationalityChinese "nationality_chinese"
+    BadDate "bad_date"
+    DateFuture "date_future"
+    DateTooOld "date_too_old"
+    BadChecksum "bad_checksum"
+    NoDigit "no_digit"
+    SegmentUnassigned "segment_unassigned"
+    SegmentIot "segment_iot"
+    SegmentSatellite "segment_satellite"
+    NotMainland "not_mainland"
+    AreaCodeMissing "area_code_missing"
+    AreaCodeUnknown "area_code_unknown"
+    SubscriberLength "subscriber_length"
+    SubscriberPrefix "subscriber_prefix"
+    NotGeographic "not_geographic"
+    PostalPrefixUnknown "postal_prefix_unknown"
+    AtCount "at_count"
+    LocalPart "local_part"
+    DomainPart "domain_part"
+    HasScheme "has_scheme"
+    HasPath "has_path"
+    HasPort "has_port"
+    IsIp "is_ip"
+    LabelEmpty "label_empty"
+    LabelLength "label_length"
+    LabelChar "label_char"
+    LabelHyphen "label_hyphen"
+    IsPublicSuffix "is_public_suffix"
+    HasSubdomain "has_subdomain"
+    TldNotApproved "tld_not_approved"
+    ProvinceAbbreviation "province_abbreviation"
+    BadYear "bad_year"
+    BadSerial "bad_serial"
+    ProvinceMismatch "province_mismatch"
+    IpSyntax "ip_syntax"
+    IpPrivate "ip_private"
+    IpShared "ip_shared"
+    IpLoopback "ip_loopback"
+    IpLinkLocal "ip_link_local"
+    IpMulticast "ip_multicast"
+    IpReserved "ip_reserved"
+    IpDocumentation "ip_documentation"
+    IpBenchmark "ip_benchmark"
+}
+
+/// A [`Reason`] in one word, which costs the browser module a third of what the struct does in every check.
+///
+/// From the lowest bit: seven of code + 1, one for a length fault, twelve of place or of wanted length, twelve of
+/// found length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fault(NonZeroU32);
+
+/// What a check comes to. Warnings are put down beside it.
+pub(super) type Judged = Result<(), Fault>;
+
+const FIELD: u32 = 0xFFF;
+const LENGTH: u32 = 1 << 7;
+
+impl Fault {
+    /// A fault of the whole text.
+    pub(super) const fn new(code: Code) -> Fault {
+        Fault::packed(code, FIELD, 0)
     }
 
-    pub(super) const fn at(code: &'static str, at: usize) -> Reason {
-        Reason {
-            code,
-            at: Some(at as u16),
-            expected: None,
-            found: None,
-        }
+    /// A fault of one character.
+    pub(super) const fn at(code: Code, at: usize) -> Fault {
+        Fault::packed(code, field(at), 0)
     }
 
-    pub(super) const fn length(code: &'static str, expected: usize, found: usize) -> Reason {
+    /// A wrong number of characters.
+    pub(super) const fn length(code: Code, expected: usize, found: usize) -> Fault {
+        Fault::packed(code, field(expected), LENGTH | field(found) << 20)
+    }
+
+    const fn packed(code: Code, place: u32, rest: u32) -> Fault {
+        Fault(NonZeroU32::MIN.saturating_add(code as u32 | place << 8 | rest))
+    }
+
+    pub(super) fn reason(self) -> Reason {
+        let bits = self.0.get() - 1;
+        let place = Some((bits >> 8 & FIELD) as u16);
+        let length = bits & LENGTH != 0;
         Reason {
-            code,
-            at: None,
-            expected: Some(expected as u16),
-            found: Some(found as u16),
+            code: NAMES
+                .get((bits & 127) as usize)
+                .copied()
+                .unwrap_or_default(),
+            at: place.filter(|place| !length && u32::from(*place) != FIELD),
+            expected: place.filter(|_| length),
+            found: length.then_some((bits >> 20) as u16),
         }
     }
 }
 
-/// Refuses a text that has not exactly so many characters.
-pub(super) fn exactly(text: &str, expected: usize) -> Result<(), Reason> {
-    between(text, expected, expected)
+const fn field(value: usize) -> u32 {
+    if value < FIELD as usize {
+        value as u32
+    } else {
+        FIELD - 1
+    }
 }
 
-/// Refuses a text with fewer characters than `least` or more than `most`.
-pub(super) fn between(text: &str, least: usize, most: usize) -> Result<(), Reason> {
-    let found = text.chars().count();
-    if found < least {
-        return Err(Reason::length("bad_length", least, found));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_holds_a_reason() {
+        let none = Reason {
+            code: "",
+            at: None,
+            expected: None,
+            found: None,
+        };
+        assert_eq!(
+            Fault::new(Code::Empty).reason(),
+            Reason {
+                code: "empty",
+                ..none
+            }
+        );
+        assert_eq!(
+            Fault::at(Code::BadDate, 6).reason(),
+            Reason {
+                code: "bad_date",
+                at: Some(6),
+                ..none
+            }
+        );
+        assert_eq!(
+            Fault::at(Code::IpBenchmark, 0).reason(),
+            Reason {
+                code: "ip_benchmark",
+                at: Some(0),
+                ..none
+            }
+        );
+        let length = Reason {
+            code: "bad_length",
+            expected: Some(18),
+            found: Some(4094),
+            ..none
+        };
+        assert_eq!(Fault::length(Code::BadLength, 18, 9_999).reason(), length);
     }
-    if found > most {
-        return Err(Reason::length("bad_length", most, found));
-    }
-    Ok(())
 }

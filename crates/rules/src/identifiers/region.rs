@@ -1,7 +1,7 @@
 //! Division codes (GB/T 2260): membership in all codes ever used, because a code is kept for life.
 
-use super::reason::Reason;
-use super::tables::{PREFECTURES, PROVINCES, RUN_STARTS, RUNS};
+use super::reason::{Code, Fault, Judged};
+use super::tables::{PROVINCES, RUN_STARTS, RUNS};
 use super::warnings::Warnings;
 
 /// Whether a two-digit prefix is one of the 31 mainland provinces.
@@ -14,7 +14,8 @@ pub(super) fn province_at(index: usize) -> Option<u8> {
     PROVINCES.get(index).copied()
 }
 
-/// The prefix that two ASCII digits spell.
+/// The number that the first two ASCII digits spell.
+#[inline(never)]
 pub(super) fn prefix(digits: &[u8]) -> Option<u8> {
     match digits {
         [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() => Some((a - b'0') * 10 + b - b'0'),
@@ -22,25 +23,26 @@ pub(super) fn prefix(digits: &[u8]) -> Option<u8> {
     }
 }
 
-/// Judges six digits: an unknown province is refused, an unknown county below a known one is only told.
-pub(super) fn judge(code: &[u8], at: usize) -> Result<Warnings, Reason> {
+/// Judges the first six digits: an unknown province is refused, an unknown county below a known one is only told.
+#[inline(never)]
+pub(super) fn judge(code: &[u8], at: usize, warnings: &mut Warnings) -> Judged {
     let province = prefix(code).and_then(province_index);
-    let province = province.ok_or(Reason::at("region_impossible", at))?;
-    let county = prefix(code.get(4..).unwrap_or_default());
-    let prefecture = prefix(code.get(2..).unwrap_or_default());
-    let known = match (prefecture, county) {
+    let province = province.ok_or(Fault::at(Code::RegionImpossible, at))?;
+    let part = |from: usize| prefix(code.get(from..).unwrap_or_default());
+    let known = match (part(2), part(4)) {
         (Some(prefecture), Some(county)) => is_known(province, prefecture, county),
         _ => false,
     };
-    Ok(Warnings::REGION_UNKNOWN.when(!known))
+    warnings.add_if(!known, Warnings::REGION_UNKNOWN);
+    Ok(())
 }
 
 /// [`judge`], with the code that stands for a national office.
-pub(super) fn judge_office(code: &[u8], at: usize) -> Result<Warnings, Reason> {
-    if code == b"100000" {
-        Ok(Warnings::NONE)
+pub(super) fn judge_office(code: &[u8], at: usize, warnings: &mut Warnings) -> Judged {
+    if code.starts_with(b"100000") {
+        Ok(())
     } else {
-        judge(code, at)
+        judge(code, at, warnings)
     }
 }
 
@@ -48,33 +50,23 @@ fn province_index(prefix: u8) -> Option<usize> {
     PROVINCES.iter().position(|province| *province == prefix)
 }
 
+/// Walks the province's part of the table; its form is told in `build/regions.rs`.
 fn is_known(province: usize, prefecture: u8, county: u8) -> bool {
-    let used = |n: u8| {
-        PREFECTURES
-            .get(province * 13 + usize::from(n / 8))
-            .is_some_and(|byte| byte >> (n % 8) & 1 == 1)
-    };
-    if !used(prefecture) {
-        return false;
-    }
-    let start = RUN_STARTS.get(province).copied().unwrap_or_default();
-    let mut runs = RUNS.get(usize::from(start)..).unwrap_or_default();
-    for n in 0..=prefecture {
-        if !used(n) {
-            continue;
+    let part = |index: usize| RUN_STARTS.get(index).copied().unwrap_or_default().into();
+    let runs = RUNS
+        .get(part(province)..part(province + 1))
+        .unwrap_or_default();
+    let mut runs = runs.iter();
+    let mut current = 255_u8;
+    while let Some(byte) = runs.next() {
+        if *byte > 127 {
+            current = current.wrapping_add(byte - 128);
+        } else if let Some(count) = runs.next()
+            && current == prefecture
+            && county.wrapping_sub(*byte) <= *count
+        {
+            return true;
         }
-        let Some((count, rest)) = runs.split_first() else {
-            return false;
-        };
-        let Some((own, after)) = rest.split_at_checked(usize::from(*count) * 2) else {
-            return false;
-        };
-        if n == prefecture {
-            return own
-                .chunks_exact(2)
-                .any(|run| run[0] <= county && county <= run[1]);
-        }
-        runs = after;
     }
     false
 }
@@ -86,10 +78,8 @@ mod tests {
     #[test]
     fn the_packed_table_is_the_written_one() {
         let mut written = std::collections::HashSet::new();
-        for line in include_str!("../../data/regions.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-        {
+        let table = include_str!("../../data/regions.txt");
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split(' ');
             let province = parts.next().unwrap();
             for part in parts {
@@ -105,7 +95,8 @@ mod tests {
         assert_eq!(written.len(), 7_412);
         for code in 0..1_000_000 {
             let code = format!("{code:06}");
-            let known = judge(code.as_bytes(), 0) == Ok(Warnings::NONE);
+            let mut warnings = Warnings::default();
+            let known = judge(code.as_bytes(), 0, &mut warnings).is_ok() && warnings.is_empty();
             assert_eq!(known, written.contains(&code), "{code}");
         }
     }

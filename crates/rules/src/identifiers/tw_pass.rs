@@ -1,19 +1,24 @@
 //! 台湾居民来往大陆通行证: eight digits for life since 2008-09-25.
 
-use super::characters::digits;
-use super::reason::{Reason, exactly};
-use super::warnings::Warnings;
+use super::characters::Number;
+use super::reason::{Code, Fault, Judged};
 
-pub(super) fn judge(text: &str) -> Result<Warnings, Reason> {
-    // The booklet before that: ten digits and perhaps the issuer's letter in brackets. All have expired.
-    let booklet = text
-        .trim_end_matches(['(', ')'])
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let booklet = booklet.trim_end_matches('(');
-    if booklet.len() == 10 && booklet.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Reason::length("old_format", 8, 10));
+pub(super) fn judge(number: &Number) -> Judged {
+    if is_booklet(&number.bytes()[..number.count().min(13)]) {
+        return Err(Fault::length(Code::OldFormat, 8, 10));
     }
-    exactly(text, 8)?;
-    digits(text, 0)?;
-    Ok(Warnings::NONE)
+    number.shape(b"dddddddd", 0)
+}
+
+/// The booklet before that: ten digits and perhaps the issuer's letter, perhaps in brackets. All have expired.
+fn is_booklet(bytes: &[u8]) -> bool {
+    let Some((digits, issuer)) = bytes.split_at_checked(10) else {
+        return false;
+    };
+    let letter = match issuer {
+        [] => &b'A',
+        [letter] | [b'(', letter, b')'] => letter,
+        _ => return false,
+    };
+    letter.is_ascii_alphabetic() && digits.iter().all(u8::is_ascii_digit)
 }

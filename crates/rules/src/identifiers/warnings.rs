@@ -21,7 +21,6 @@ const CODES: [&str; 11] = [
 ];
 
 impl Warnings {
-    pub(super) const NONE: Warnings = Warnings(0);
     pub(super) const REGION_UNKNOWN: Warnings = Warnings(1);
     pub(super) const AUTHORITY_UNKNOWN: Warnings = Warnings(1 << 1);
     pub(super) const CATEGORY_UNKNOWN: Warnings = Warnings(1 << 2);
@@ -48,16 +47,14 @@ impl Warnings {
             .map(|(_, code)| code)
     }
 
-    pub(super) fn when(self, holds: bool) -> Warnings {
-        if holds { self } else { Warnings::NONE }
+    pub(super) fn add(&mut self, other: Warnings) {
+        self.0 |= other.0;
     }
-}
 
-impl core::ops::BitOr for Warnings {
-    type Output = Warnings;
-
-    fn bitor(self, other: Warnings) -> Warnings {
-        Warnings(self.0 | other.0)
+    pub(super) fn add_if(&mut self, holds: bool, other: Warnings) {
+        if holds {
+            self.add(other);
+        }
     }
 }
 
