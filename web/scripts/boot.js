@@ -6,6 +6,7 @@ if (form?.dataset.module) {
     const [rules, text] = await Promise.all([import(module), fetch(catalogue).then((answer) => answer.text())]);
     await rules.default({ module_or_path: wasm });
     rules.start(document, text);
+    form.dataset.live = "true";
   } catch {
     // Live verdicts are missing; every button still posts to the server, which says the same words.
   }

@@ -53,6 +53,8 @@ pub(super) struct Row {
     pub(super) problem: Option<String>,
     /// Where it can be changed.
     pub(super) change: Option<String>,
+    /// What the link there says; 更改 when empty.
+    pub(super) change_word: &'static str,
 }
 
 /// An entry of a list: something to pick, open or act on.

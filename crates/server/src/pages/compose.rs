@@ -26,6 +26,8 @@ pub(super) struct KeptFile {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) bytes: u64,
+    /// The date it carries, where one was asked for.
+    pub(super) issued_on: Option<String>,
 }
 
 /// What fields are made from.
@@ -53,12 +55,13 @@ impl<'a> Composer<'a> {
         Block::Applies { paths: paths.to_owned(), hidden: !self.any_applies(paths), blocks }
     }
 
-    /// Whether one of the conditions holds: a path that applies or may apply, or `!` and a path that
-    /// surely does not.
+    /// Whether one of the conditions holds: a path that applies or may apply, `+` and a path that
+    /// surely does, `!` and a path that surely does not.
     pub(super) fn any_applies(&self, conditions: &str) -> bool {
-        conditions.split(' ').any(|condition| match condition.strip_prefix('!') {
-            Some(path) => self.applies(path) == Some(false),
-            None => self.applies(condition) != Some(false),
+        conditions.split(' ').any(|condition| match (condition.strip_prefix('!'), condition.strip_prefix('+')) {
+            (Some(path), _) => self.applies(path) == Some(false),
+            (_, Some(path)) => self.applies(path) == Some(true),
+            _ => self.applies(condition) != Some(false),
         })
     }
 

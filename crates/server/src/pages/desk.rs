@@ -42,7 +42,7 @@ impl Desk {
     pub(super) async fn of(app: &AppState, order: Order) -> Result<Desk, PageError> {
         let (open, known) = app.judge_order(&order).await?;
         let uploads = app.store.uploads(order.id.clone()).await?;
-        let files = uploads.into_iter().map(|upload| KeptFile { id: upload.id, name: upload.shown_name, bytes: upload.bytes });
+        let files = uploads.into_iter().map(|upload| KeptFile { id: upload.id, name: upload.shown_name, bytes: upload.bytes, issued_on: upload.issued_on });
         let verified = app.store.verified_phones(order.id.clone()).await?;
         Ok(Desk { app: app.clone(), files: files.collect(), order, open, known, verified })
     }
@@ -72,6 +72,12 @@ impl Desk {
     pub(super) fn is_verified(&self, path: &str) -> bool {
         let leaf = At::of_path(path).and_then(|at| self.form().leaf(at));
         matches!(leaf, Some(Leaf::Text(text)) if self.verified.iter().any(|phone| phone == text.clean()))
+    }
+
+    /// The date that was given with an upload.
+    pub(super) fn letter_date(&self, upload: &str) -> String {
+        let file = self.files.iter().find(|file| file.id == upload);
+        file.and_then(|file| file.issued_on.clone()).unwrap_or_default()
     }
 
     /// The moment of the check, as the page hands it to the browser module.

@@ -1,13 +1,15 @@
 //! The way in: log-in, home, 备案准备.
 
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use beian_rules::field::{Group, SUBJECT_NAME};
+use beian_rules::form::Form;
+use beian_rules::place::{At, Place};
 use serde::Deserialize;
 
 use super::card::{Block, Button, Card, Entry, Link, Notice, PostButton, Tag};
 use super::error::{PageError, answer};
-use super::field::is_gap;
 use super::text::TextPage;
 use super::visitor::{Anyone, Visitor};
 use super::words::words;
@@ -49,7 +51,7 @@ pub(super) struct Chosen {
     account: String,
 }
 
-pub(super) async fn log_in(State(app): State<AppState>, Form(chosen): Form<Chosen>) -> Result<Response, PageError> {
+pub(super) async fn log_in(State(app): State<AppState>, axum::Form(chosen): axum::Form<Chosen>) -> Result<Response, PageError> {
     if app.demo.account(&chosen.account).is_none() {
         return Err(PageError::Missing);
     }
@@ -90,15 +92,11 @@ async fn draft_card(app: &AppState, order: &Order) -> Result<Card, PageError> {
     let (open, _) = app.judge_order(order).await?;
     let form = form_of(order);
     let step = super::order::resume_step(&open);
-    let name = super::compose::typed(&form, beian_rules::place::At { field: beian_rules::field::SUBJECT_NAME.id(), place: Default::default() });
-    let gaps = open.report().issues.iter().filter(|issue| issue.blocks.is_some() && !is_gap(&issue.code.text())).count();
-    let mut about = vec![
+    let name = super::compose::typed(&form, At { field: SUBJECT_NAME.id(), place: Place::default() });
+    let about = vec![
         format!("下一步：{}", words().step(step.id())),
         format!("最近保存 {}", super::time::moment_in_words(&clock::text(order.updated_at))),
     ];
-    if gaps > 0 {
-        about.push(format!("有 {gaps} 处需要修改"));
-    }
     Ok(Card {
         title: "继续上次的草稿".to_owned(),
         tag: Some(Tag::new("now", words().state("order", "draft"))),
@@ -185,7 +183,10 @@ fn preparation() -> Vec<Card> {
 /// Opens an order; with one under way it leads there.
 pub(super) async fn create(State(app): State<AppState>, visitor: Visitor) -> Result<Redirect, PageError> {
     let answers = Answers { preparation_read: true, ..Answers::default() };
-    let order = match app.create_order(&visitor.caller.account, Start { answers, ..Start::default() }, None).await {
+    let mut form = Form::new();
+    // Step 1 asks for the domain and resource of the first website, so there is one from the start.
+    let _ = form.insert(Group::Site, Place::default());
+    let order = match app.create_order(&visitor.caller.account, Start { form, answers }, None).await {
         Ok(order) => order.id,
         Err(OrderError::UnderWay(id)) => id,
         Err(error) => return Err(error.into()),

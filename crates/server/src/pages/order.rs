@@ -64,16 +64,34 @@ pub(super) async fn get_step(
     if !is_open(&desk.open, step) {
         return Ok(Redirect::to(&format!("{}?check", address(&id, furthest(&desk.open)))).into_response());
     }
-    let turn = Turn { voice: is_asked(query.as_deref()).then_some(Voice::Full), ..Turn::default() };
+    let turn = Turn::asked(&desk, query.as_deref());
     Ok(match step {
         Step::Submit => super::submit::page(&desk, &visitor, turn),
         _ => step_page(&desk, &visitor, step, turn),
     })
 }
 
-/// A link from a list of errors asks to see them.
-fn is_asked(query: Option<&str>) -> bool {
-    query.is_some_and(|query| query.split('&').any(|part| part == "check"))
+impl Turn {
+    /// What the address asks for: `check` to see every error (links from a list of errors), `quiet` not
+    /// to see them yet, `sent=path` to say where a code went, `add=list` to show an empty row.
+    fn asked(desk: &Desk, query: Option<&str>) -> Turn {
+        let mut turn = Turn::default();
+        for part in query.unwrap_or_default().split('&') {
+            match part.split_once('=').unwrap_or((part, "")) {
+                ("check", _) => turn.voice = Some(Voice::Full),
+                ("quiet", _) => turn.voice = Some(Voice::Quiet),
+                ("sent", path) => turn.notices.extend(sms::sent_notice(desk, path)),
+                ("add", list) => turn.new_row = list_of(list),
+                _ => {}
+            }
+        }
+        turn
+    }
+
+    /// Whether everything that was posted is in the order now, so that the page can be asked for anew.
+    fn is_kept(&self) -> bool {
+        self.faults.is_empty() && self.codes.is_clean() && self.letter_date.is_empty()
+    }
 }
 
 fn step_page(desk: &Desk, visitor: &Visitor, step: Step, turn: Turn) -> Response {
@@ -143,7 +161,7 @@ fn account(desk: &Desk, visitor: &Visitor) -> basic::Account {
 /// Only an empty first step offers to be filled: nothing that was typed is written over.
 fn demo_offer(desk: &Desk) -> Option<String> {
     let entry = desk.app.demo.account(&desk.order.account)?;
-    let untouched = desk.form().to_json() == "{}";
+    let untouched = matches!(desk.form().to_json().as_str(), "{}" | r#"{"websites":[{}]}"#);
     (untouched && !entry.answers.is_empty()).then(|| "这个演示账号备有一套资料，可以一键填入第 1 步，也可以自己填写。".to_owned())
 }
 
@@ -278,7 +296,7 @@ pub(super) async fn get_website(
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
     let desk = website_desk(&app, &visitor, &id, site).await?;
-    let turn = Turn { voice: is_asked(query.as_deref()).then_some(Voice::Full), ..Turn::default() };
+    let turn = Turn::asked(&desk, query.as_deref());
     Ok(website_page(&desk, &visitor, site, turn))
 }
 
@@ -290,11 +308,11 @@ async fn website_desk(app: &AppState, visitor: &Visitor, id: &str, site: u16) ->
 
 fn website_page(desk: &Desk, visitor: &Visitor, site: u16, mut turn: Turn) -> Response {
     let sms = sms_part(desk, &format!("websites.{site}.site_principal.phone1"), &mut turn);
-    let asked = turn.voice.unwrap_or(Voice::Quiet);
-    let mut page = content(desk, Step::Websites, &mut turn);
     let composer = desk.composer();
+    let asked = turn.voice.unwrap_or_else(|| voice_of(desk, &website::scopes(&composer, site)));
+    let mut page = content(desk, Step::Websites, &mut turn);
     page.voice = asked;
-    page.heading = format!("网站信息 {}", site + 1);
+    page.heading = format!("网站信息（第 {} 个）", site + 1);
     page.action = format!("/orders/{}/websites/{site}", desk.order.id);
     page.back = Some(Link::new(address(&desk.order.id, Step::Websites), "返回网站列表"));
     page.scopes = website::scopes(&composer, site);
@@ -307,11 +325,20 @@ fn website_page(desk: &Desk, visitor: &Visitor, site: u16, mut turn: Turn) -> Re
             report: &report,
             sms,
             new_row: turn.new_row,
-            letter_date: std::mem::take(&mut turn.letter_date),
+            letter_date: match turn.letter_date.is_empty() {
+                true => desk.letter_date(&composer.typed(&website::letter(site))),
+                false => std::mem::take(&mut turn.letter_date),
+            },
         },
     );
     page.buttons = vec![Button::next("保存当前网站"), Button::plain("leave", "保存并退出"), Button::refresh()];
     show(desk, visitor, page)
+}
+
+/// A page with something wrong on it speaks; one that is merely unfinished keeps quiet.
+fn voice_of(desk: &Desk, scopes: &[String]) -> Voice {
+    let wrong = |issue: &Issue| issue.blocks == Some("step") && !is_gap(&issue.code.text());
+    if desk.issues_within(scopes).iter().any(wrong) { Voice::Full } else { Voice::Quiet }
 }
 
 /// What a page may change, and where it goes when all is right.
@@ -344,6 +371,25 @@ impl Sheet {
         match self.site {
             Some(site) => website::scopes(&desk.composer(), site),
             None => vec![self.step.id().to_owned()],
+        }
+    }
+
+    fn address(&self, order: &str) -> String {
+        match self.site {
+            Some(site) => format!("/orders/{order}/websites/{site}"),
+            None => address(order, self.step),
+        }
+    }
+
+    /// The same page asked for anew, so that going back and reloading send nothing twice.
+    fn again(&self, order: &str, verb: &str, object: &str) -> String {
+        let page = self.address(order);
+        match verb {
+            "sms" => format!("{page}?quiet&sent={object}#_code.{object}"),
+            "add" => format!("{page}?quiet&add={object}#{object}"),
+            "remove" => format!("{page}?quiet#{}", object.rsplit_once('.').map_or("", |(list, _)| list)),
+            _ if object.is_empty() => format!("{page}?quiet"),
+            _ => format!("{page}?quiet#{object}"),
         }
     }
 
@@ -392,8 +438,14 @@ async fn work(desk: Desk, visitor: &Visitor, sheet: Sheet, mut posted: Posted, f
     posted.apply(&mut form, |at| sheet.holds(desk.form(), at));
     turn.letter_date = posted.issued_on.values().next().cloned().unwrap_or_default();
     let files = std::mem::take(&mut posted.files);
+    let letters = files.iter().filter(|file| posted.issued_on.contains_key(&file.path)).count();
     turn.faults = uploads::keep(&desk, &mut form, files, &posted.issued_on, |form, at| sheet.holds(form, at)).await?;
     let (verb, object) = posted.action.split_once(' ').unwrap_or((&posted.action, ""));
+    // The date belongs to its letter: once that is kept, so is the date.
+    let kept = sheet.site.map(|site| desk.letter_date(&desk.composer().typed(&website::letter(site))));
+    if (letters > 0 && turn.faults.is_empty()) || kept.as_ref() == Some(&turn.letter_date) {
+        turn.letter_date.clear();
+    }
     rearrange(&desk, &mut form, &mut turn, &sheet, verb, object);
     if let Some(site) = sheet.site {
         link_photographs(&mut form, site);
@@ -410,15 +462,18 @@ async fn work(desk: Desk, visitor: &Visitor, sheet: Sheet, mut posted: Posted, f
     match verb {
         "leave" => return Ok(Redirect::to("/").into_response()),
         "add" if object == "websites" => return add_website(desk).await,
-        "sms" => sms::send(&desk, object, from, &mut turn).await?,
+        "sms" => turn.codes = sms::send(&desk, object, from).await?,
         "verify" | "next" => turn.codes = sms::verify(&desk, &posted.codes, verb == "verify").await?,
         _ => {}
     }
     // What was verified a moment ago is a fact now.
     let desk = if turn.codes.right { Desk::of(&desk.app.clone(), desk.order).await? } else { desk };
     if !matches!(verb, "next" | "skip") {
-        let quiet = turn.faults.is_empty() && turn.codes.is_clean();
-        turn.status = (!quiet).then_some(StatusCode::UNPROCESSABLE_ENTITY);
+        let code_typed = !turn.codes.right && posted.codes.values().any(|code| !code.is_empty());
+        if turn.is_kept() && !code_typed {
+            return Ok(Redirect::to(&sheet.again(&desk.order.id, verb, object)).into_response());
+        }
+        turn.status = (!turn.is_kept()).then_some(StatusCode::UNPROCESSABLE_ENTITY);
         turn.voice = Some(Voice::Quiet);
         return Ok(page_of_sheet(&desk, visitor, &sheet, turn));
     }

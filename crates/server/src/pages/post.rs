@@ -87,7 +87,7 @@ impl Posted {
     pub(super) fn apply(&self, form: &mut Form, may_set: impl Fn(At) -> bool) {
         let mut sets: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let mut days: BTreeMap<String, Day<'_>> = BTreeMap::new();
-        for path in &self.shown {
+        for path in self.shown.iter().filter(|path| !self.values.iter().any(|(name, _)| name == *path)) {
             sets.entry(path.clone()).or_default();
         }
         for (name, text) in &self.values {
@@ -95,6 +95,8 @@ impl Posted {
                 Some(at) if matches!(at.field.field().kind, Kind::Set(_) | Kind::Flag) => {
                     sets.entry(name.clone()).or_default().push(text);
                 }
+                // What is uploaded is known here; the page's copy of its id may be old.
+                Some(at) if at.field.field().kind == Kind::File => {}
                 Some(at) if may_set(at) => put_text(form, at, text),
                 Some(_) => {}
                 None => {
@@ -253,6 +255,16 @@ mod tests {
             r#"{"websites":[{"service_contents":["other","blog"]}],"agreements":{"security":true}}"#
         );
         posted(&[("_shown", "websites.0.service_contents"), ("_shown", "agreements.security")]).apply(&mut form, |_| true);
+        assert_eq!(form.to_json(), r#"{"websites":[{}]}"#);
+    }
+
+    #[test]
+    fn a_chosen_radio_stays_and_none_chosen_is_none() {
+        let path = "websites.0.cloud_resource.kind";
+        let mut form = Form::new();
+        posted(&[("_shown", path), (path, "cvm")]).apply(&mut form, |_| true);
+        assert_eq!(form.to_json(), r#"{"websites":[{"cloud_resource":{"kind":"cvm"}}]}"#);
+        posted(&[("_shown", path)]).apply(&mut form, |_| true);
         assert_eq!(form.to_json(), r#"{"websites":[{}]}"#);
     }
 

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use beian_rules::field::{Clean, Kind};
+use beian_rules::place::At;
+
 use super::card::{Link, Notice};
 use super::desk::Desk;
 use super::error::PageError;
 use super::mask;
-use super::order::Turn;
 use crate::layers::Address;
 use crate::sms::SmsError;
 
@@ -39,21 +41,22 @@ impl Codes {
     }
 }
 
-/// Sends a code to the number at `path` and says where it can be read.
-pub(super) async fn send(desk: &Desk, path: &str, from: Address, turn: &mut Turn) -> Result<(), PageError> {
-    match desk.app.send_code(&desk.order, path, from.0).await {
-        Ok(()) => {
-            let phone = mask::shown(path, &desk.composer().typed(path));
-            let mut notice = Notice::new("success", format!("验证码已发送至 {phone}"), "演示环境不发送真实短信，请到");
-            notice.link = Some(Link::new("/demo/mailbox", "短信收件箱查看"));
-            turn.notices.push(notice);
-            Ok(())
-        }
-        Err(error) => {
-            turn.codes.complain(path, complaint(error)?);
-            Ok(())
-        }
+/// Sends a code to the number at `path`.
+pub(super) async fn send(desk: &Desk, path: &str, from: Address) -> Result<Codes, PageError> {
+    let mut codes = Codes::default();
+    if let Err(error) = desk.app.send_code(&desk.order, path, from.0).await {
+        codes.complain(path, complaint(error)?);
     }
+    Ok(codes)
+}
+
+/// Where the code for the number at `path` went, and where it can be read.
+pub(super) fn sent_notice(desk: &Desk, path: &str) -> Option<Notice> {
+    let at = At::of_path(path).filter(|at| at.field.field().kind == Kind::Text(Clean::Mobile))?;
+    let phone = mask::shown(path, &desk.composer().typed(&at.path()));
+    let mut notice = Notice::new("success", format!("验证码已发送至 {phone}"), "演示环境不发送真实短信，请到");
+    notice.link = Some(Link::new("/demo/mailbox", "短信收件箱查看"));
+    Some(notice)
 }
 
 /// Tries the codes that were typed. Without one, the button 验证 says what is missing.

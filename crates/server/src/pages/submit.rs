@@ -48,6 +48,7 @@ fn missing_materials(desk: &Desk, report: &beian_rules::report::Report) -> Optio
         key: words().name(path, desk.form()),
         value: words().state("material", "missing").to_owned(),
         change: page_of(desk, path).map(|page| format!("{page}?check#{path}")),
+        change_word: "去上传",
         ..Row::default()
     };
     let missing: Vec<Row> =

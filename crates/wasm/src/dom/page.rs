@@ -279,12 +279,13 @@ impl Page {
         }
     }
 
-    /// A path that applies or may apply, or `!` and one that surely does not.
+    /// A path that applies or may apply, `+` and one that surely does, `!` and one that surely does not.
     fn holds(&self, condition: &str) -> bool {
         let applies = |path| At::of_path(path).and_then(|at| applies(self.open.form(), at));
-        match condition.strip_prefix('!') {
-            Some(path) => applies(path) == Some(false),
-            None => applies(condition) != Some(false),
+        match (condition.strip_prefix('!'), condition.strip_prefix('+')) {
+            (Some(path), _) => applies(path) == Some(false),
+            (_, Some(path)) => applies(path) == Some(true),
+            _ => applies(condition) != Some(false),
         }
     }
 

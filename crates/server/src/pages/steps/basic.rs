@@ -32,11 +32,11 @@ pub(in crate::pages) fn cards(composer: &Composer<'_>, account: &Account) -> Vec
             ..Card::default()
         },
         Card {
-            title: "网站域名".to_owned(),
-            blocks: vec![composer.block("websites.0.domains.0")],
+            title: "域名和云资源".to_owned(),
+            intro: "先填写一个网站，更多网站在第 4 步添加".to_owned(),
+            blocks: vec![composer.block("websites.0.domains.0"), resource(composer, 0)],
             ..Card::default()
         },
-        Card { title: "云资源".to_owned(), blocks: vec![resource(composer, 0)], ..Card::default() },
     ]
 }
 
@@ -57,8 +57,8 @@ pub(in crate::pages) fn resource(composer: &Composer<'_>, site: usize) -> Block 
     kind.label = "网站放在哪种资源上".to_owned();
     let parts = vec![
         kind.into(),
-        composer.applying(&path(".instance_id"), vec![composer.block(&path(".instance_id"))]),
-        composer.applying(&path(".code"), vec![composer.block(&path(".code"))]),
+        composer.applying(&format!("+{}", path(".instance_id")), vec![composer.block(&path(".instance_id"))]),
+        composer.applying(&format!("+{}", path(".code")), vec![composer.block(&path(".code"))]),
     ];
     composer.group(&path(""), "", &path(".kind"), parts).into()
 }

@@ -32,6 +32,11 @@ pub(in crate::pages) fn origin(composer: &Composer<'_>) -> &'static str {
     if linked && organisation { "legal_representative" } else { "subject_principal" }
 }
 
+/// The letter of authorisation of a website.
+pub(in crate::pages) fn letter(site: u16) -> String {
+    format!("websites.{site}.attachments.authorization_letter")
+}
+
 /// The issues this page speaks of: those of the website, and of the photographs that stand here
 /// because the website's principal is somebody else's record.
 pub(in crate::pages) fn scopes(composer: &Composer<'_>, site: u16) -> Vec<String> {
@@ -91,8 +96,8 @@ fn pre_approvals(composer: &Composer<'_>, website: &Website<'_>) -> Block {
         let mut kind = composer.field(&path("type"));
         kind.label = if item == 0 { "涉及的前置审批".to_owned() } else { format!("第 {} 项前置审批", item + 1) };
         kind.hint = String::new();
-        let licence = vec![composer.block(&path("number")), composer.block(&path("file")), composer.block(&path("valid_until"))];
-        let mut row = vec![kind.into(), composer.applying(&path("number"), licence)];
+        let licence: Vec<Block> = vec![composer.block(&path("number")), composer.block(&path("file")), composer.block(&path("valid_until"))];
+        let mut row = vec![kind.into(), composer.applying(&format!("+{}", path("number")), licence)];
         if item > 0 {
             row.push(drop_row(&format!("{list}.{item}")));
         }
@@ -102,8 +107,8 @@ fn pre_approvals(composer: &Composer<'_>, website: &Website<'_>) -> Block {
     if !first.is_empty() && first != "none" {
         blocks.push(Block::Buttons(vec![Button::plain(format!("add {list}"), "添加一项前置审批")]));
     }
-    let mut group = composer.group(&list, &composer.words.label("websites.pre_approvals"), &format!("{list}.0.type"), blocks);
-    group.hint = composer.words.hint("websites.pre_approvals");
+    let mut group = composer.group(&list, &composer.words.label(&list), &format!("{list}.0.type"), blocks);
+    group.hint = composer.words.hint(&list);
     group.into()
 }
 
@@ -208,5 +213,5 @@ fn others(composer: &Composer<'_>, website: &Website<'_>) -> Block {
         blocks.push(Block::Row(row));
     }
     blocks.push(Block::Buttons(vec![Button::plain(format!("add {list}"), "添加其他材料")]));
-    composer.group(&list, &composer.words.label("websites.attachments.others"), &format!("{list}.0.kind"), blocks).into()
+    composer.group(&list, &composer.words.label(&list), &format!("{list}.0.kind"), blocks).into()
 }

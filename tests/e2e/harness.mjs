@@ -1,0 +1,246 @@
+// A server of its own for each test file, a browser, and the words in which tests speak of pages.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, "../..");
+const SHOTS = join(HERE, "screenshots");
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+/** The narrowest screen that nothing may be cut off on. */
+export const NARROW = { width: 320, height: 640 };
+
+const FLAGS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--lang=zh-CN",
+];
+
+/** Starts the server with an empty data directory on a free port. */
+export async function startServer() {
+  const data = mkdtempSync(join(tmpdir(), "beian-e2e-"));
+  const port = await freePort();
+  const bin = process.env.BEIAN_BIN ?? join(ROOT, "target/release/beian");
+  const child = spawn(bin, ["serve"], {
+    cwd: data,
+    env: { PATH: process.env.PATH, BEIAN_LISTEN: `127.0.0.1:${port}`, BEIAN_DATA_DIR: data, BEIAN_PROVIDER_NAME: "示例云" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += chunk));
+  const origin = `http://127.0.0.1:${port}`;
+  await answering(origin, child, () => log);
+  return {
+    origin,
+    data,
+    database: join(data, "beian.sqlite3"),
+    log: () => log,
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answering(origin, child, log) {
+  for (let tries = 0; tries < 100; tries++) {
+    assert.equal(child.exitCode, null, `the server ended:\n${log()}`);
+    const up = await fetch(`${origin}/healthz`).then((answer) => answer.ok, () => false);
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the server does not answer:\n${log()}`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export function startBrowser() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS, headless: true, env: { ...process.env, LANGUAGE: "zh_CN", LANG: "zh_CN.UTF-8" } });
+}
+
+/** A visitor: one page in a context of its own. Without `wasm` the module never arrives. */
+export async function visit(browser, { origin }, { viewport = DESKTOP, wasm = true } = {}) {
+  const context = await browser.newContext({ viewport, locale: "zh-CN", baseURL: origin, hasTouch: viewport.width < 700 });
+  if (!wasm) await context.route("**/*.wasm", (route) => route.abort());
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`${error}`));
+  page.on("console", (message) => {
+    // The answer 422 to a page that was not right yet is no fault of the page.
+    if (message.type() === "error" && !/status of (4\d\d|503)|ERR_FAILED/.test(message.text())) faults.push(message.text());
+  });
+  return { context, page, faults, wasm, viewport };
+}
+
+/** Logs in as a demo account and opens a new order. */
+export async function begin(page, account) {
+  await page.goto("/login");
+  await page.locator(`form:has(input[value="${account}"]) button`).click();
+  await page.waitForURL("**/");
+  await page.getByRole("button", { name: "已了解，开始办理" }).click();
+  await page.waitForURL("**/basic");
+  return page.url().match(/orders\/([^/]+)/)[1];
+}
+
+const named = (page, path) => page.locator(`[name="${path}"]`);
+
+/** Puts an answer into the field of a path, whatever it is typed or chosen with. */
+export async function answer(page, path, value) {
+  const field = page.locator(`[data-field="${path}"]`);
+  const kind = await field.getAttribute("data-kind");
+  if (kind === "text") await named(page, path).fill(value);
+  else if (kind === "flag") await named(page, path).setChecked(value, { force: true });
+  else if (kind === "set") for (const id of value) await page.locator(`[name="${path}"][value="${id}"]`).check({ force: true });
+  else if (kind === "file") await page.locator(`[name="_file.${path}"]`).setInputFiles(value);
+  else if (kind === "day") await answerDay(page, path, value);
+  else if ((await named(page, path).first().getAttribute("type")) === "radio") {
+    await page.locator(`[name="${path}"][value="${value}"]`).check({ force: true });
+  } else await named(page, path).selectOption(value);
+}
+
+async function answerDay(page, path, value) {
+  if (value === "long_term") return page.locator(`[name="${path}.long_term"]`).check({ force: true });
+  const parts = value.split("-");
+  for (const [index, part] of ["year", "month", "day"].entries()) await named(page, `${path}.${part}`).fill(parts[index]);
+}
+
+/** Every answer of an object, in its order. */
+export async function answerAll(page, answers) {
+  for (const [path, value] of Object.entries(answers)) await answer(page, path, value);
+}
+
+/** Presses the button of that name and waits for the page that the server answers with. */
+export async function press(page, name) {
+  await Promise.all([page.waitForEvent("domcontentloaded"), page.getByRole("button", { name, exact: true }).click()]);
+}
+
+/** Presses the guarded button: with the module nothing need be sent for the page to answer. */
+export async function tryToGoOn(page, name) {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.locator("[data-beian-summary]:not([hidden])").waitFor();
+}
+
+/** Whether the module has come to life on this page. */
+export function live(page) {
+  return page.waitForFunction(() => document.querySelector("[data-beian-form]")?.dataset.live === "true", null, { timeout: 10_000 });
+}
+
+/** The texts of the summary and those at the fields. */
+export async function said(page) {
+  return page.evaluate(() => {
+    const text = (node) => node.textContent.trim();
+    const summary = [...document.querySelectorAll("[data-beian-summary]:not([hidden]) li")].map(text);
+    const shown = [...document.querySelectorAll("[data-field] > .govuk-error-message, [data-field] > fieldset > .govuk-error-message")];
+    const inline = shown.filter((node) => !node.hidden && !node.closest("[hidden]")).map((node) => text(node.querySelector("[data-text]")));
+    return { summary, inline };
+  });
+}
+
+/** Every error stands in the summary once, in the order of the page, in the words of its field. */
+export async function summaryEqualsFields(page) {
+  const { summary, inline } = await said(page);
+  assert.ok(summary.length > 0, "something is said");
+  assert.deepEqual([...summary].sort(), [...inline].sort());
+  assert.match(await page.title(), /^错误：/);
+  assert.equal(await page.evaluate(() => document.activeElement?.closest("[data-beian-summary]") !== null), true, "the summary has focus");
+}
+
+/** Nothing is cut off or has to be pushed sideways, not on the narrowest phone either. */
+export async function noSidewaysScroll(page) {
+  const before = page.viewportSize();
+  for (const viewport of [before, NARROW]) {
+    await page.setViewportSize(viewport);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= viewport.width, `${page.url()} is ${width} px wide on a screen of ${viewport.width}`);
+  }
+  await page.setViewportSize(before);
+}
+
+/** Keeps a picture of the page. */
+export async function shot(page, name) {
+  mkdirSync(SHOTS, { recursive: true });
+  const size = page.viewportSize().width < 700 ? "phone" : "desktop";
+  await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage: true, animations: "disabled" });
+}
+
+/** What every page of the project promises. */
+export async function promises(page) {
+  const broken = await page.evaluate(() => {
+    const found = [];
+    for (const attribute of ["required", "pattern", "maxlength", "placeholder", "style"]) {
+      if (document.querySelector(`[${attribute}]`)) found.push(attribute);
+    }
+    for (const form of document.querySelectorAll("form")) {
+      if (form.querySelector("input:not([type=hidden])") && !form.noValidate) found.push("no novalidate");
+    }
+    if (!document.body.textContent.includes("演示数据")) found.push("does not say that it is demo data");
+    const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
+    if (new Set(ids).size !== ids.length) found.push(`an id stands twice: ${ids.filter((id, at) => ids.indexOf(id) !== at)}`);
+    for (const control of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
+      if (!control.labels?.length) found.push(`no label: ${control.name}`);
+    }
+    for (const node of document.querySelectorAll("[aria-describedby]")) {
+      for (const id of node.getAttribute("aria-describedby").split(" ")) if (!document.getElementById(id)) found.push(`describedby ${id}`);
+    }
+    return found;
+  });
+  assert.deepEqual(broken, [], page.url());
+}
+
+/** An image with the right first bytes and enough of them to be taken. */
+export function photograph(name, bytes = 300 * 1024) {
+  const buffer = Buffer.alloc(bytes, 0x5a);
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0]).copy(buffer);
+  return { name, mimeType: "image/jpeg", buffer };
+}
+
+/** A film with the right first bytes. */
+export function film(name, bytes = 400 * 1024) {
+  const buffer = Buffer.alloc(bytes, 0x5a);
+  Buffer.from("00000018667479706d703432", "hex").copy(buffer);
+  return { name, mimeType: "video/mp4", buffer };
+}
+
+/** Reads the code from the mailbox page, in a window of its own. */
+export async function codeFromMailbox(context) {
+  const page = await context.newPage();
+  await page.goto("/demo/mailbox");
+  const code = (await page.locator(".big-code").first().textContent()).trim();
+  await page.close();
+  return code;
+}
+
+/** Has a number verified as a person would: ask, look, type. */
+export async function verifyPhone({ page, context }, path) {
+  await press(page, "获取验证码");
+  const code = await codeFromMailbox(context);
+  await page.locator(`[name="_code.${path}"]`).fill(code);
+  await press(page, "验证");
+  await page.locator(`[data-verified="${path}"]`).waitFor();
+}
