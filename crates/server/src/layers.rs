@@ -43,19 +43,29 @@ impl<S: Sync> FromRequestParts<S> for Address {
 
 /// Gives the request an id, counts and logs its answer. The log has the template of the path, so an
 /// order's id or a number in an address never gets into it.
-pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn observe(
+    State(app): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let id = random::id();
     let header = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("-"));
     // Whatever a client sent as an id does not get into our log.
     request.headers_mut().insert(REQUEST_ID, header.clone());
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
     let start = Instant::now();
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     app.metrics.answered(status);
-    let code = response.extensions().get::<Problem>().map_or("", |problem| problem.kind().code);
+    let code = response
+        .extensions()
+        .get::<Problem>()
+        .map_or("", |problem| problem.kind().code);
     tracing::info!(target: "beian::http", %id, method = %method, route, status, code, micros, "answered");
     response.headers_mut().insert(REQUEST_ID, header);
     response
@@ -70,7 +80,10 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Header fields of every answer, errors included.
 pub(crate) async fn harden(request: Request, next: Next) -> Response {
     // Over plain HTTP the field must not be sent; the proxy says when there is TLS in front of it.
-    let secure = request.headers().get("x-forwarded-proto").is_some_and(|proto| proto == "https");
+    let secure = request
+        .headers()
+        .get("x-forwarded-proto")
+        .is_some_and(|proto| proto == "https");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [
@@ -78,8 +91,14 @@ pub(crate) async fn harden(request: Request, next: Next) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // `no-referrer` would make browsers send `Origin: null` with our own forms.
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
@@ -91,19 +110,25 @@ pub(crate) async fn harden(request: Request, next: Next) -> Response {
         let year_two = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year_two);
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     headers.insert(RULESET_HEADER, ruleset());
     response
 }
 
 fn ruleset() -> HeaderValue {
-    HeaderValue::from_str(&format!("{};{}", RULESET.version, RULESET.hash)).unwrap_or(HeaderValue::from_static("-"))
+    HeaderValue::from_str(&format!("{};{}", RULESET.version, RULESET.hash))
+        .unwrap_or(HeaderValue::from_static("-"))
 }
 
 /// Refuses what no handler should see: endless targets, and changes that another site's page sent with
 /// a visitor's cookie.
 pub(crate) async fn guard(request: Request, next: Next) -> Response {
-    let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+    let target = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |target| target.as_str().len());
     if target > MOST_TARGET {
         return Problem::new(&problem::URI_TOO_LONG).into_response();
     }
@@ -127,7 +152,10 @@ fn is_ours(parts: &Parts) -> bool {
     }
     match parts.headers.get(header::ORIGIN).map(HeaderValue::to_str) {
         Some(Ok(origin)) => {
-            let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+            let host = parts
+                .headers
+                .get(header::HOST)
+                .and_then(|host| host.to_str().ok());
             let authority = origin.split_once("://").map(|(_, authority)| authority);
             authority.is_some() && authority == host
         }
@@ -154,7 +182,11 @@ pub(crate) async fn explain(request: Request, next: Next) -> Response {
 }
 
 fn is_explained(response: &Response) -> bool {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
     kind.starts_with("application/problem+json") || kind.starts_with("text/html")
 }
 

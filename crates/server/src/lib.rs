@@ -6,14 +6,17 @@
 
 pub mod accounts;
 pub mod api;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod facts;
 pub mod json;
 pub mod layers;
+pub mod log;
 pub mod mailbox;
 pub mod metrics;
 pub mod orders;
+pub mod pages;
 pub mod problem;
 pub mod random;
 pub mod rate;

@@ -1,3 +1,5 @@
 //! `beian`, the filing server and its command line.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    beian_server::cli::main()
+}

@@ -426,9 +426,9 @@ struct Running<'a> {
 
 impl<'a> Running<'a> {
     fn take(keys: &'a Mutex<HashSet<OnceKey>>, key: OnceKey) -> Option<Running<'a>> {
-        locked(keys)
-            .insert(key.clone())
-            .then_some(Running { keys, key })
+        let new = locked(keys).insert(key.clone());
+        // Made only when the key was free: dropping one frees the key.
+        new.then(|| Running { keys, key })
     }
 }
 

@@ -11,7 +11,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::problem::{self, Problem};
 use crate::state::AppState;
-use crate::{api, layers};
+use crate::{api, layers, pages};
 
 /// A request, body and all, is answered within that long. An upload of 9 MB on a line of 4 Mbit/s
 /// takes 20 s.
@@ -23,12 +23,16 @@ const BODY_PAUSE: Duration = Duration::from_secs(10);
 pub fn router(app: AppState) -> Router {
     Router::new()
         .merge(api::router())
-        .fallback(async || Problem::new(&problem::NOT_FOUND))
+        .merge(pages::router())
+        .fallback(pages::not_found)
         .method_not_allowed_fallback(async || Problem::new(&problem::METHOD_NOT_ALLOWED))
         // Limits of bodies are set route by route, and answered before a byte is read.
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_WITHIN))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            ANSWER_WITHIN,
+        ))
         .layer(CatchPanicLayer::custom(layers::panicked))
         .layer(from_fn(layers::guard))
         .layer(from_fn(layers::explain))

@@ -33,7 +33,11 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Patience {
-        Patience { head: Duration::from_secs(8), drain: Duration::from_secs(20), connections: 4_096 }
+        Patience {
+            head: Duration::from_secs(8),
+            drain: Duration::from_secs(20),
+            connections: 4_096,
+        }
     }
 }
 
@@ -45,7 +49,12 @@ const MOST_HEADERS: usize = 100;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` is ready, then lets running requests finish and cuts what still hangs.
-pub async fn serve(listener: TcpListener, router: Router, patience: Patience, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) {
     let permits = Arc::new(Semaphore::new(patience.connections));
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -57,7 +66,9 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience, st
         };
         // Those that ended are forgotten, so that the set holds no more than the open ones.
         while connections.try_join_next().is_some() {}
-        let Some((stream, peer, permit)) = accepted else { continue };
+        let Some((stream, peer, permit)) = accepted else {
+            continue;
+        };
         let connection = connection(stream, peer, router.clone(), patience.head);
         let watched = graceful.watch(connection);
         connections.spawn(async move {
@@ -67,13 +78,19 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience, st
         });
     }
     drop(listener);
-    if tokio::time::timeout(patience.drain, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(patience.drain, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!(target: "beian::serve", "connections were cut");
     }
     connections.shutdown().await;
 }
 
-async fn accept(listener: &TcpListener, permits: &Arc<Semaphore>) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+async fn accept(
+    listener: &TcpListener,
+    permits: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
     let permit = Arc::clone(permits).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, peer)) => {
@@ -94,7 +111,8 @@ fn connection(
     peer: SocketAddr,
     router: Router,
     head: Duration,
-) -> impl Future<Output = hyper::Result<()>> + hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
+) -> impl Future<Output = hyper::Result<()>>
++ hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
         router.clone().oneshot(request)

@@ -146,7 +146,9 @@ impl From<SmsError> for Problem {
     fn from(error: SmsError) -> Problem {
         match error {
             SmsError::NoPhone => Problem::new(&problem::PHONE_REFUSED),
-            SmsError::Closed(state) => Problem::new(&problem::ORDER_NOT_EDITABLE).with("state", state.id()),
+            SmsError::Closed(state) => {
+                Problem::new(&problem::ORDER_NOT_EDITABLE).with("state", state.id())
+            }
             SmsError::Limited(seconds) => Problem::new(&problem::TOO_MANY).retry_after(seconds),
             SmsError::Wrong => Problem::new(&problem::CODE_REFUSED),
             SmsError::Store(error) => error.into(),
@@ -176,8 +178,15 @@ impl App {
         }
         self.metrics.codes_sent.increase();
         let provider = &self.config.provider_name;
-        let text = format!("【{provider}】您正在办理网站备案，验证码 {digits}，5 分钟内有效。工作人员不会向您索取验证码。");
-        self.messenger.send(Message { account: order.account.clone(), phone, text, at });
+        let text = format!(
+            "【{provider}】您正在办理网站备案，验证码 {digits}，5 分钟内有效。工作人员不会向您索取验证码。"
+        );
+        self.messenger.send(Message {
+            account: order.account.clone(),
+            phone,
+            text,
+            at,
+        });
         Ok(())
     }
 
@@ -187,7 +196,12 @@ impl App {
     /// # Errors
     /// [`SmsError::Wrong`], [`SmsError::NoPhone`], [`SmsError::Limited`], [`SmsError::Closed`], and what
     /// the store says.
-    pub async fn verify_code(&self, order: &Order, path: &str, typed: &str) -> Result<(), SmsError> {
+    pub async fn verify_code(
+        &self,
+        order: &Order,
+        path: &str,
+        typed: &str,
+    ) -> Result<(), SmsError> {
         let phone = phone_at(order, path)?;
         let digits = normal::compact(typed);
         let code = Code {
@@ -209,11 +223,16 @@ fn phone_at(order: &Order, path: &str) -> Result<String, SmsError> {
     if !order.state.editable() {
         return Err(SmsError::Closed(order.state));
     }
-    let at = At::of_path(path).filter(|at| is_phone(at.field)).ok_or(SmsError::NoPhone)?;
+    let at = At::of_path(path)
+        .filter(|at| is_phone(at.field))
+        .ok_or(SmsError::NoPhone)?;
     let form = crate::orders::form_of(order);
-    let Some(Leaf::Text(text)) = form.leaf(at) else { return Err(SmsError::NoPhone) };
+    let Some(Leaf::Text(text)) = form.leaf(at) else {
+        return Err(SmsError::NoPhone);
+    };
     let today = crate::clock::date(order.updated_at);
-    identifiers::judge(identifiers::Kind::Mobile, text.clean(), today).map_err(|_| SmsError::NoPhone)?;
+    identifiers::judge(identifiers::Kind::Mobile, text.clean(), today)
+        .map_err(|_| SmsError::NoPhone)?;
     Ok(text.clean().to_owned())
 }
 

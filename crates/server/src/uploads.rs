@@ -56,7 +56,9 @@ impl Purpose {
     /// The purpose of that name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Purpose> {
-        [Purpose::Image, Purpose::Video].into_iter().find(|purpose| purpose.id() == id)
+        [Purpose::Image, Purpose::Video]
+            .into_iter()
+            .find(|purpose| purpose.id() == id)
     }
 
     fn bytes(self) -> std::ops::RangeInclusive<u64> {
@@ -107,7 +109,9 @@ impl From<std::io::Error> for UploadError {
     fn from(error: std::io::Error) -> UploadError {
         tracing::error!(target: "beian::uploads", kind = ?error.kind(), "a file could not be stored");
         match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => UploadError::Store(StoreError::Full),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                UploadError::Store(StoreError::Full)
+            }
             _ => UploadError::Disk,
         }
     }
@@ -119,11 +123,18 @@ impl From<UploadError> for Problem {
             UploadError::TooLarge => Problem::new(&problem::TOO_LARGE).with("most", MOST_BYTES),
             UploadError::Size { bytes, least, most } => Problem::new(&problem::FILE_REFUSED)
                 .with("reason", "file.size")
-                .with("params", serde_json::json!({ "m": bytes, "least": least, "most": most })),
+                .with(
+                    "params",
+                    serde_json::json!({ "m": bytes, "least": least, "most": most }),
+                ),
             UploadError::Type => Problem::new(&problem::FILE_REFUSED).with("reason", "file.type"),
-            UploadError::IssuedOn => Problem::new(&problem::FILE_REFUSED).with("reason", "date.not_a_date"),
+            UploadError::IssuedOn => {
+                Problem::new(&problem::FILE_REFUSED).with("reason", "date.not_a_date")
+            }
             UploadError::Quota => Problem::new(&problem::QUOTA_USED).with("most", MOST_UPLOADS),
-            UploadError::Closed(state) => Problem::new(&problem::ORDER_NOT_EDITABLE).with("state", state.id()),
+            UploadError::Closed(state) => {
+                Problem::new(&problem::ORDER_NOT_EDITABLE).with("state", state.id())
+            }
             UploadError::Broken => Problem::new(&problem::BAD_MULTIPART),
             UploadError::Disk => Problem::new(&problem::STORE_UNAVAILABLE).retry_after(60),
             UploadError::Store(error) => error.into(),
@@ -207,7 +218,11 @@ impl App {
             return Err(UploadError::Closed(order.state));
         }
         let issued_on = match issued_on.map(str::trim).filter(|day| !day.is_empty()) {
-            Some(day) => Some(Date::parse(day).map(|_| day.to_owned()).ok_or(UploadError::IssuedOn)?),
+            Some(day) => Some(
+                Date::parse(day)
+                    .map(|_| day.to_owned())
+                    .ok_or(UploadError::IssuedOn)?,
+            ),
             None => None,
         };
         judge(purpose, staged.bytes, &staged.magic)?;
@@ -225,7 +240,11 @@ impl App {
             issued_on,
             created_at: self.clock.now(),
         };
-        match self.store.add_upload(upload.clone(), MOST_UPLOADS, MOST_BYTES_OF_ORDER).await {
+        match self
+            .store
+            .add_upload(upload.clone(), MOST_UPLOADS, MOST_BYTES_OF_ORDER)
+            .await
+        {
             Ok(true) => {
                 self.metrics.uploads_stored.increase();
                 Ok(upload)
@@ -241,7 +260,11 @@ impl App {
 }
 
 fn broken(error: axum::extract::multipart::MultipartError) -> UploadError {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { UploadError::TooLarge } else { UploadError::Broken }
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        UploadError::TooLarge
+    } else {
+        UploadError::Broken
+    }
 }
 
 fn judge(purpose: Purpose, bytes: u64, start: &[u8]) -> Result<(), UploadError> {
@@ -256,11 +279,22 @@ fn judge(purpose: Purpose, bytes: u64, start: &[u8]) -> Result<(), UploadError> 
     if range.contains(&bytes) {
         return Ok(());
     }
-    Err(UploadError::Size { bytes, least: *range.start(), most: *range.end() })
+    Err(UploadError::Size {
+        bytes,
+        least: *range.start(),
+        most: *range.end(),
+    })
 }
 
 fn is_image(start: &[u8]) -> bool {
-    [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a"].iter().any(|magic| start.starts_with(magic))
+    [
+        &b"\xff\xd8\xff"[..],
+        b"\x89PNG\r\n\x1a\n",
+        b"GIF87a",
+        b"GIF89a",
+    ]
+    .iter()
+    .any(|magic| start.starts_with(magic))
 }
 
 /// MP4 and QuickTime name their type in the second box word; WebM starts as Matroska does.
@@ -276,9 +310,13 @@ fn hex(bytes: &[u8]) -> String {
 fn shown_name(sent: &str) -> String {
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
     };
-    name.chars().filter(|c| !hidden(*c)).take(SHOWN_NAME).collect()
+    name.chars()
+        .filter(|c| !hidden(*c))
+        .take(SHOWN_NAME)
+        .collect()
 }
 
 /// A rename is on the disk when its directory is.
@@ -293,12 +331,24 @@ mod tests {
     #[test]
     fn the_content_decides_not_the_name() {
         assert!(judge(Purpose::Image, 300_000, b"\xff\xd8\xff\xe0").is_ok());
-        assert!(matches!(judge(Purpose::Image, 300_000, b"<svg xmlns="), Err(UploadError::Type)));
-        assert!(matches!(judge(Purpose::Image, 300_000, b"\0\0\0\x18ftypmp42"), Err(UploadError::Type)));
+        assert!(matches!(
+            judge(Purpose::Image, 300_000, b"<svg xmlns="),
+            Err(UploadError::Type)
+        ));
+        assert!(matches!(
+            judge(Purpose::Image, 300_000, b"\0\0\0\x18ftypmp42"),
+            Err(UploadError::Type)
+        ));
         assert!(judge(Purpose::Video, 300_000, b"\0\0\0\x18ftypmp42").is_ok());
-        assert!(matches!(judge(Purpose::Image, 204_799, b"GIF89a"), Err(UploadError::Size { bytes: 204_799, .. })));
+        assert!(matches!(
+            judge(Purpose::Image, 204_799, b"GIF89a"),
+            Err(UploadError::Size { bytes: 204_799, .. })
+        ));
         assert!(judge(Purpose::Image, 204_800, b"GIF89a").is_ok());
-        assert!(matches!(judge(Purpose::Image, 0, b""), Err(UploadError::Type)));
+        assert!(matches!(
+            judge(Purpose::Image, 0, b""),
+            Err(UploadError::Type)
+        ));
     }
 
     #[test]

@@ -42,25 +42,42 @@ pub(super) async fn upload(
             Some("file") if staged.is_none() => staged = Some(app.stage_upload(field).await?),
             Some("kind") => {
                 let kind = field.text().await.map_err(|error| broken(&error))?;
-                purpose = Purpose::from_id(&kind).ok_or_else(|| Problem::new(&problem::BAD_ENVELOPE).with("member", "kind"))?;
+                purpose = Purpose::from_id(&kind)
+                    .ok_or_else(|| Problem::new(&problem::BAD_ENVELOPE).with("member", "kind"))?;
             }
-            Some("issued_on") => issued_on = Some(field.text().await.map_err(|error| broken(&error))?),
+            Some("issued_on") => {
+                issued_on = Some(field.text().await.map_err(|error| broken(&error))?)
+            }
             _ => return Err(Problem::new(&problem::BAD_MULTIPART)),
         }
     }
     let staged = staged.ok_or(&problem::BAD_MULTIPART)?;
-    let upload = app.keep_upload(&order, staged, purpose, issued_on.as_deref()).await?;
+    let upload = app
+        .keep_upload(&order, staged, purpose, issued_on.as_deref())
+        .await?;
     Ok(answer(StatusCode::CREATED, None, view(&upload).to_string()))
 }
 
 fn broken(error: &axum::extract::multipart::MultipartError) -> Problem {
     let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
-    Problem::new(if too_large { &problem::TOO_LARGE } else { &problem::BAD_MULTIPART })
+    Problem::new(if too_large {
+        &problem::TOO_LARGE
+    } else {
+        &problem::BAD_MULTIPART
+    })
 }
 
-pub(super) async fn list(State(app): State<AppState>, caller: Caller, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn list(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let order = app.load_order(&caller.account, &id).await?;
     let uploads = app.store.uploads(order.id).await?;
     let rows: Vec<_> = uploads.iter().map(view).collect();
-    Ok(answer(StatusCode::OK, None, json!({ "attachments": rows }).to_string()))
+    Ok(answer(
+        StatusCode::OK,
+        None,
+        json!({ "attachments": rows }).to_string(),
+    ))
 }

@@ -21,5 +21,9 @@ pub(super) async fn ready(State(app): State<AppState>) -> Result<Response, Probl
 }
 
 pub(super) async fn metrics(State(app): State<AppState>) -> Response {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text()).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
+        app.metrics.text(),
+    )
+        .into_response()
 }

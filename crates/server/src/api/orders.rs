@@ -51,7 +51,10 @@ impl OrderBody {
 const MOST_CONSENTS: usize = 20;
 
 fn is_name(text: &str) -> bool {
-    (1..=40).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    (1..=40).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 #[derive(Serialize)]
@@ -78,7 +81,12 @@ fn view(status: StatusCode, order: &Order) -> Result<Response, Problem> {
         order_type: order.order_type.as_deref(),
         preparation_read: order.answers.preparation_read,
         authenticity_skipped: order.answers.authenticity_skipped,
-        consents: order.answers.consents.iter().map(|(name, _)| name.as_str()).collect(),
+        consents: order
+            .answers
+            .consents
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect(),
         created_at: clock::text(order.created_at),
         updated_at: clock::text(order.updated_at),
         receipt: order.receipt.as_ref(),
@@ -94,14 +102,23 @@ pub(super) async fn create(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
-    let body = if bytes.is_empty() { OrderBody::default() } else { read::<OrderBody>(&bytes)? };
+    let body = if bytes.is_empty() {
+        OrderBody::default()
+    } else {
+        read::<OrderBody>(&bytes)?
+    };
     let answers = body.answers(&Answers::default(), app.clock.now())?;
     let key = idempotency_key(&headers)?.map(|key| Key::of_bytes(key, &[&bytes]));
-    let start = Start { form: body.form.unwrap_or_default(), answers };
+    let start = Start {
+        form: body.form.unwrap_or_default(),
+        answers,
+    };
     let order = app.create_order(&caller.account, start, key).await?;
     let mut response = view(StatusCode::CREATED, &order)?;
     if let Ok(location) = format!("/api/orders/{}", order.id).parse() {
-        response.headers_mut().insert(axum::http::header::LOCATION, location);
+        response
+            .headers_mut()
+            .insert(axum::http::header::LOCATION, location);
     }
     Ok(response)
 }
@@ -122,10 +139,18 @@ pub(super) async fn list(State(app): State<AppState>, caller: Caller) -> Result<
             })
         })
         .collect();
-    Ok(answer(StatusCode::OK, None, serde_json::json!({ "orders": rows }).to_string()))
+    Ok(answer(
+        StatusCode::OK,
+        None,
+        serde_json::json!({ "orders": rows }).to_string(),
+    ))
 }
 
-pub(super) async fn load(State(app): State<AppState>, caller: Caller, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn load(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     view(StatusCode::OK, &app.load_order(&caller.account, &id).await?)
 }
 
@@ -142,7 +167,9 @@ pub(super) async fn save(
     let body: OrderBody = read(&bytes)?;
     let answers = body.answers(&order.answers, app.clock.now())?;
     let form = body.form.ok_or(&problem::BAD_ENVELOPE)?;
-    let order = app.save_order(&Order { version, ..order }, &form, answers).await?;
+    let order = app
+        .save_order(&Order { version, ..order }, &form, answers)
+        .await?;
     view(StatusCode::OK, &order)
 }
 
@@ -169,13 +196,23 @@ pub(super) async fn abandon(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     app.load_order(&caller.account, &id).await?;
-    let version = app.abandon_order(&caller.account, &id, if_match(&headers)?).await?;
+    let version = app
+        .abandon_order(&caller.account, &id, if_match(&headers)?)
+        .await?;
     let json = serde_json::json!({ "id": id, "state": "abandoned", "version": version });
-    Ok(answer(StatusCode::OK, Some(&etag(version)), json.to_string()))
+    Ok(answer(
+        StatusCode::OK,
+        Some(&etag(version)),
+        json.to_string(),
+    ))
 }
 
 /// The report that the order was submitted with; for a draft, the report of this moment.
-pub(super) async fn report(State(app): State<AppState>, caller: Caller, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn report(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let order = app.load_order(&caller.account, &id).await?;
     let report = if order.state.editable() {
         crate::orders::report_json(&app.judge_order(&order).await?.0.report())

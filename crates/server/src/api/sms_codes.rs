@@ -32,7 +32,9 @@ pub(super) async fn send(
     bytes: Bytes,
 ) -> Result<Response, Problem> {
     let order = app.load_order(&caller.account, &id).await?;
-    let path = read::<SendBody>(&bytes)?.path.ok_or(&problem::BAD_ENVELOPE)?;
+    let path = read::<SendBody>(&bytes)?
+        .path
+        .ok_or(&problem::BAD_ENVELOPE)?;
     app.send_code(&order, &path, from).await?;
     let json = json!({ "valid_seconds": CODE_LIFE / 1_000, "resend_seconds": RESEND_SECONDS });
     Ok(answer(StatusCode::ACCEPTED, None, json.to_string()))
@@ -46,7 +48,13 @@ pub(super) async fn verify(
 ) -> Result<Response, Problem> {
     let order = app.load_order(&caller.account, &id).await?;
     let body: VerifyBody = read(&bytes)?;
-    let (Some(path), Some(code)) = (body.path, body.code) else { return Err(Problem::new(&problem::BAD_ENVELOPE)) };
+    let (Some(path), Some(code)) = (body.path, body.code) else {
+        return Err(Problem::new(&problem::BAD_ENVELOPE));
+    };
     app.verify_code(&order, &path, &code).await?;
-    Ok(answer(StatusCode::OK, None, json!({ "verified": true }).to_string()))
+    Ok(answer(
+        StatusCode::OK,
+        None,
+        json!({ "verified": true }).to_string(),
+    ))
 }

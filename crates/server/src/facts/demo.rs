@@ -39,6 +39,9 @@ pub struct Entry {
     /// The rule that trips over it; empty for one that passes.
     #[serde(default)]
     pub rule: String,
+    /// For a resource: the only account that sees it so; others see the next entry of that id.
+    #[serde(default)]
+    account: Option<String>,
     /// What is known of it, dates relative to today.
     facts: Record,
     /// For an account: answers that fit it, by path, so that a page can offer them.
@@ -85,26 +88,34 @@ impl Demo {
     }
 
     fn answer(&self, question: &Question) -> Record {
-        let find = |entries: &[Entry], key: &str| {
-            entries
-                .iter()
-                .find(|entry| entry.id.eq_ignore_ascii_case(key))
-                .map(|entry| entry.facts.clone())
-        };
-        let unlisted = &self.unlisted;
-        match question {
-            Question::Account(id) => find(&self.accounts, id).unwrap_or_default(),
-            Question::Calendar => self.calendar.clone(),
+        let (entries, key, account, unlisted) = match question {
+            Question::Calendar => return self.calendar.clone(),
+            Question::Account(id) => (&self.accounts, id, None, None),
             Question::Subject(number) => {
-                find(&self.subjects, number).unwrap_or_else(|| unlisted.subject.clone())
+                (&self.subjects, number, None, Some(&self.unlisted.subject))
             }
-            Question::Domain(name) => {
-                find(&self.domains, name).unwrap_or_else(|| unlisted.domain.clone())
-            }
-            Question::Resource { key, .. } => {
-                find(&self.resources, key).unwrap_or_else(|| unlisted.resource.clone())
-            }
-        }
+            Question::Domain(name) => (&self.domains, name, None, Some(&self.unlisted.domain)),
+            Question::Resource { account, key } => (
+                &self.resources,
+                key,
+                Some(account),
+                Some(&self.unlisted.resource),
+            ),
+        };
+        let sees = |entry: &&Entry| {
+            entry.id.eq_ignore_ascii_case(key)
+                && entry
+                    .account
+                    .as_ref()
+                    .is_none_or(|only| Some(only) == account)
+        };
+        entries
+            .iter()
+            .find(sees)
+            .map(|entry| &entry.facts)
+            .or(unlisted)
+            .cloned()
+            .unwrap_or_default()
     }
 }
 
