@@ -141,10 +141,13 @@ need_wasm_bindgen() {
   has_tool wasm-bindgen "$version" || stage "wasm-bindgen $version" cargo_tool wasm-bindgen-cli "$version" wasm-bindgen
 }
 
+# The package as it is published: what pkg/ says, with the licence beside it.
 pack_npm() {
-  [ -f pkg/package.json ] || die "pkg/package.json is missing"
   rm -rf target/npm
   mkdir -p target/npm
-  node .build/exports.mjs pkg || die "pkg/package.json names files that are not there"
-  npm pack ./pkg --pack-destination target/npm
+  cp -r pkg target/npm/beian-rules
+  cp LICENSE target/npm/beian-rules/
+  node .build/exports.mjs target/npm/beian-rules || die "pkg/package.json promises files that are not there"
+  npm pack ./target/npm/beian-rules --pack-destination target/npm
+  rm -rf target/npm/beian-rules
 }

@@ -7,6 +7,8 @@ TEST_STAGES=(
   "native tests|test_native"
   "module in Node|node_tests tests/node"
   "module in headless Chromium|test_in_browser"
+  "same report from every door|node_tests tests/parity"
+  "pages in headless Chromium|node_tests tests/e2e"
   "snippets of the README|node_tests tests/readme"
   "size ceilings|test_size"
 )
@@ -40,13 +42,13 @@ verb_test() {
   [ "$FAILED" -eq 0 ]
 }
 
-test_native() { "${TEST_LIMIT[@]}" cargo test --workspace "${LOCKED[@]}"; }
+test_native() { "${TEST_LIMIT[@]}" cargo test --workspace --no-fail-fast "${LOCKED[@]}"; }
 
 # Ordinary panics here: under the shipped module's bare traps a failed test would say nothing.
 test_in_browser() {
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$TOOLS/bin/wasm-bindgen-test-runner
   export WASM_BINDGEN_TEST_TIMEOUT=120
-  line_cargo test -p beian-wasm --features dom --tests
+  line_cargo test -p beian-wasm --features dom --tests --no-fail-fast
 }
 
 test_size() { node tests/size.mjs "$WASM_LINE"; }
