@@ -126,6 +126,10 @@ const TWINS: &str =
 /// The Latin letter or digit that a look-alike stands in for, if it is one.
 #[inline(never)]
 pub fn look_alike(c: char) -> Option<char> {
+    // All of them are Greek or Cyrillic.
+    if !matches!(c, '\u{370}'..='\u{52F}') {
+        return None;
+    }
     let mut pairs = TWINS.chars();
     while let (Some(twin), Some(meant)) = (next(&mut pairs), next(&mut pairs)) {
         if twin == c {

@@ -7,7 +7,8 @@ use super::punycode::{LONGEST, decode, encode};
 use super::reason::{Code, Fault, Judged, Reason};
 use super::tables::SUFFIXES;
 use super::warnings::Warnings;
-use crate::normal::{lower, next, push};
+use crate::date::number;
+use crate::normal::{HOST, fold, lower, next, push};
 
 /// Whom a suffix is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +67,10 @@ pub enum Split<'a> {
 }
 
 pub(super) fn normalise(text: &mut String) {
-    // One final dot stands for the root; two are a slip, as is a space before it.
-    let named =
-        |rest: &str| !rest.is_empty() && !rest.ends_with(|c: char| c == '.' || c.is_whitespace());
-    if text.strip_suffix(".").is_some_and(named) {
+    // One final dot stands for the root; two are a slip.
+    while text.len() > 1 && text.ends_with(".") && !text.ends_with("..") {
         text.truncate(text.len() - 1);
+        *text = fold(text, HOST);
     }
     to_ascii(text, 0);
 }
@@ -99,40 +99,48 @@ pub fn split(text: &str) -> Split<'_> {
 fn split_host(text: &str) -> Result<Split<'_>, Fault> {
     judge_syntax(text)?;
     // No suffix has more than two labels. What has only one dot is tried whole first.
-    let before = |end: usize| {
-        text.as_bytes()
-            .get(..end)?
-            .iter()
-            .rposition(|byte| *byte == b'.')
-    };
-    let last = before(text.len());
-    let second = last.and_then(before);
+    let last = last_dot(text, text.len());
+    let second = last.and_then(|last| last_dot(text, last));
     let after = |dot: Option<usize>| dot.map_or(0, |dot| dot + 1);
-    let part = |from: usize| text.get(from..).unwrap_or_default();
     let mut start = after(second);
-    let mut suffix = approved(part(start));
+    let mut suffix = approved(from(text, start));
     if suffix.is_none() {
         start = after(last);
-        suffix = approved(part(start));
+        suffix = approved(from(text, start));
     }
     let Some(suffix) = suffix else {
         return Ok(Split::NotApproved {
-            suffix: part(after(last)),
+            suffix: from(text, start),
         });
     };
     let Some(end) = start.checked_sub(1) else {
         return Ok(Split::OnlySuffix(suffix));
     };
-    Ok(match before(end) {
+    Ok(match last_dot(text, end) {
         None => Split::Registrable {
-            label: text.get(..end).unwrap_or_default(),
+            label: up_to(text, end),
             suffix,
         },
         Some(dot) => Split::Subdomain {
-            registrable: part(dot + 1),
-            prefix: text.get(..dot).unwrap_or_default(),
+            registrable: from(text, dot + 1),
+            prefix: up_to(text, dot),
         },
     })
+}
+
+#[inline(never)]
+fn last_dot(text: &str, end: usize) -> Option<usize> {
+    up_to(text, end).bytes().rposition(|byte| byte == b'.')
+}
+
+#[inline(never)]
+fn from(text: &str, start: usize) -> &str {
+    text.get(start..).unwrap_or_default()
+}
+
+#[inline(never)]
+fn up_to(text: &str, end: usize) -> &str {
+    text.get(..end).unwrap_or_default()
 }
 
 /// The host in an address that someone pasted whole: without scheme, user, port and path.
@@ -318,6 +326,9 @@ const REFUSED: [(u32, u32); 14] = [
 ];
 
 fn refused(c: char) -> bool {
+    if matches!(c, 'a'..='z' | '0'..='9') {
+        return false;
+    }
     let code = u32::from(c);
     // Behind the ideographs come tags and more private use; a capital here is one that has no small letter above.
     code >= 0xE_0000
@@ -332,10 +343,17 @@ fn is_ip(text: &str) -> bool {
         .strip_prefix("[")
         .and_then(|text| text.strip_suffix("]"))
         .unwrap_or(text);
-    let numbers =
-        |label: &[u8]| matches!(label.len(), 1..=3) && label.iter().all(u8::is_ascii_digit);
-    let quad = || text.as_bytes().split(|byte| *byte == b'.');
-    ip::parse_v6(inner.as_bytes()).is_some() || quad().count() == 4 && quad().all(numbers)
+    if ip::parse_v6(inner.as_bytes()).is_some() {
+        return true;
+    }
+    let mut labels = 0;
+    for label in text.as_bytes().split(|byte| *byte == b'.') {
+        if !matches!(label.len(), 1..=3) || number(label).is_none() {
+            return false;
+        }
+        labels += 1;
+    }
+    labels == 4
 }
 
 #[inline(never)]
@@ -375,7 +393,6 @@ fn described(text: &str, hint: u8) -> Suffix<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normal::{HOST, fold};
 
     fn code(raw: &str) -> &'static str {
         let mut text = fold(raw, HOST);

@@ -1,5 +1,6 @@
 //! What can be read from a valid identifier, for comparing it with other fields. Personal data: never logged.
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::kind::Kind;
@@ -10,34 +11,25 @@ use super::{icp_filing, landline, police_filing, postal_code, region};
 use crate::date::Date;
 
 /// The facts of one identifier; what its kind does not tell is left out when serialised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts<'a> {
     /// The birth date.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub birth: Option<Date>,
     /// The sex.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sex: Option<Sex>,
     /// The province: two digits in personal numbers, its character in filing numbers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub province: Option<&'a str>,
     /// The nationality in ISO 3166-1 numeric.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nationality_numeric: Option<&'a str>,
     /// The registering department.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub authority: Option<&'a str>,
     /// The category of the body under its department.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<&'a str>,
     /// The division code of the registering office.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<&'a str>,
     /// The organisation code inside a unified credit code.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub org_code: Option<OrgCode<'a>>,
     /// What numbers a website under its subject's filing number; the inner nothing is the subject's own number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub serial: Option<Option<&'a str>>,
 }
 
@@ -45,23 +37,56 @@ pub struct Facts<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrgCode<'a>(pub &'a str);
 
-impl Serialize for OrgCode<'_> {
+impl OrgCode<'_> {
+    /// Appends `XXXXXXXX-X`.
+    pub fn write(self, out: &mut String) {
+        let (body, check) = self.0.split_at_checked(8).unwrap_or_default();
+        out.push_str(body);
+        out.push('-');
+        out.push_str(check);
+    }
+}
+
+impl Serialize for Facts<'_> {
+    // Derived, every field would be a serialiser of its own in the browser module.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = String::with_capacity(10);
-        for (index, c) in self.0.chars().enumerate() {
-            if index == 8 {
-                text.push('-');
-            }
-            text.push(c);
+        let (mut birth, mut org_code) = (String::new(), String::new());
+        if let Some(date) = self.birth {
+            date.write(&mut birth);
         }
-        serializer.serialize_str(&text)
+        if let Some(code) = self.org_code {
+            code.write(&mut org_code);
+        }
+        let sex = self.sex.map(Sex::letter);
+        let rows = [
+            ("birth", self.birth.map(|_| birth.as_str())),
+            ("sex", sex),
+            ("province", self.province),
+            ("nationality_numeric", self.nationality_numeric),
+            ("authority", self.authority),
+            ("category", self.category),
+            ("region", self.region),
+            ("org_code", self.org_code.map(|_| org_code.as_str())),
+        ];
+        let count = rows.iter().filter(|(_, value)| value.is_some()).count();
+        let mut out =
+            serializer.serialize_struct("Facts", count + usize::from(self.serial.is_some()))?;
+        for (name, value) in rows {
+            if let Some(value) = value {
+                out.serialize_field(name, value)?;
+            }
+        }
+        if let Some(serial) = self.serial {
+            out.serialize_field("serial", &serial)?;
+        }
+        out.end()
     }
 }
 
 /// The facts of a valid canonical text; of any other text, no more than can be read.
 pub fn facts(kind: Kind, canonical: &str) -> Facts<'_> {
     let mut facts = Facts::default();
-    let part = |from: usize, to: usize| canonical.get(from..to);
+    let part = |from: usize, to: usize| part(canonical, from, to);
     match kind {
         Kind::ResidentId | Kind::HmtResidencePermit | Kind::FprId if canonical.len() == 18 => {
             facts.birth = personal::birth(canonical.as_bytes());
@@ -89,6 +114,11 @@ pub fn facts(kind: Kind, canonical: &str) -> Facts<'_> {
         _ => {}
     }
     facts
+}
+
+#[inline(never)]
+fn part(text: &str, from: usize, to: usize) -> Option<&str> {
+    text.get(from..to)
 }
 
 /// The mainland province (two-digit prefix) that a valid canonical text points to, for comparing it with an address

@@ -1,7 +1,5 @@
 //! What the personal numbers of 18 characters have in common: `AAAAAA YYYYMMDD SSS C` with a MOD 11-2 check.
 
-use serde::{Serialize, Serializer};
-
 use super::characters::Number;
 use super::reason::{Code, Fault, Judged};
 use crate::date::{Date, number};
@@ -16,12 +14,13 @@ pub enum Sex {
     Male,
 }
 
-impl Serialize for Sex {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
+impl Sex {
+    /// `F` or `M`.
+    pub fn letter(self) -> &'static str {
+        match self {
             Sex::Female => "F",
             Sex::Male => "M",
-        })
+        }
     }
 }
 
