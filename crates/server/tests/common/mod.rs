@@ -1,6 +1,6 @@
 //! A server without a port: the real router over a real SQLite file in a directory of its own.
 
-#![allow(dead_code)] // each test file uses its part
+#![allow(dead_code, unreachable_pub)] // each test file uses its part
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -107,6 +107,17 @@ impl Server {
             app,
             clock,
             directory,
+        }
+    }
+
+    /// A server over a state that somebody else opened, in a directory of their own.
+    pub fn over(app: AppState) -> Server {
+        let clock = Arc::new(StandingClock::at(app.clock.now()));
+        Server {
+            router: router(Arc::clone(&app)),
+            app,
+            clock,
+            directory: Directory::new(),
         }
     }
 
