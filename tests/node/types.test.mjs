@@ -70,6 +70,8 @@ test("types know no more fields than the tables", () => {
   const declared = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
   const known = new Set([...describe().fields.map(({ path }) => path), ...describe().facts.map(({ name }) => name)].flatMap((path) => path.split(".")));
   const tables = declared.slice(declared.indexOf("export type Identity"), declared.indexOf("export type StepId"));
+  // A group of which nothing is known yet.
+  known.add("people");
   const keys = [...tables.matchAll(/\b([a-z0-9_]+)\?:/g)].map(([, key]) => key);
   assert.deepEqual(keys.filter((key) => !known.has(key)), []);
 });

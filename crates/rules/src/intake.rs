@@ -36,7 +36,11 @@ impl Object<'_> {
     }
 
     fn stray(&mut self, key: &str, fault: Fault, json: String) {
-        let path = self.path(key);
+        let mut path = self.path(key);
+        // The empty key is one of the object's keys, not the object itself.
+        if key.is_empty() && !path.is_empty() {
+            path.push('.');
+        }
         self.form.add_stray(Stray { path, fault, json });
     }
 

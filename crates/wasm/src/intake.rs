@@ -72,7 +72,14 @@ fn member<V: Value>(form: &mut Form, branch: Branch, place: Place, key: &str, va
         }
         Some(Child::Branch(below)) => object(form, value, below, place),
         Some(Child::List(_, group)) => list(form, value, group, place, || branch.path(place, key)),
-        None => stray(form, branch.path(place, key), Fault::UnknownKey, value),
+        None => {
+            let mut path = branch.path(place, key);
+            // The empty key is one of the object's keys, not the object itself.
+            if key.is_empty() && !path.is_empty() {
+                path.push('.');
+            }
+            stray(form, path, Fault::UnknownKey, value);
+        }
     }
 }
 

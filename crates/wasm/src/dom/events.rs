@@ -19,6 +19,10 @@ struct Desk {
     page: RefCell<Page>,
     /// The control in which an input method is composing. Nothing is judged or written meanwhile.
     composing: RefCell<Option<Element>>,
+    /// A finger or mouse button is down. What a verdict moves meanwhile would miss its press.
+    pressing: Cell<bool>,
+    /// The control that was left by that press; judged when it has landed.
+    left: RefCell<Option<Element>>,
     sending: Cell<bool>,
 }
 
@@ -28,7 +32,8 @@ pub(super) fn listen(page: Page) -> Result<(), JsValue> {
         super::field::set_hidden(&button, true);
     }
     let form = page.form.clone();
-    let desk = Rc::new(Desk { page: RefCell::new(page), composing: RefCell::new(None), sending: Cell::new(false) });
+    let document = page.document.clone();
+    let desk = Rc::new(Desk { page: RefCell::new(page), composing: RefCell::new(None), pressing: Cell::new(false), left: RefCell::new(None), sending: Cell::new(false) });
     let on = |name: &'static str, act: fn(&Rc<Desk>, &Event)| {
         let desk = Rc::clone(&desk);
         let options = EventListenerOptions::enable_prevent_default();
@@ -48,6 +53,12 @@ pub(super) fn listen(page: Page) -> Result<(), JsValue> {
     on("change", changed);
     on("focusout", left);
     on("submit", submitted);
+    on("pointerdown", |desk, _| desk.pressing.set(true));
+    // A press may end anywhere on the page.
+    for name in ["pointerup", "pointercancel"] {
+        let desk = Rc::clone(&desk);
+        EventListener::new(&document, name, move |_| landed(&desk)).forget();
+    }
     Ok(())
 }
 
@@ -96,6 +107,10 @@ fn changed(desk: &Rc<Desk>, event: &Event) {
 
 fn left(desk: &Rc<Desk>, event: &Event) {
     let Some(control) = control_of(event) else { return };
+    if desk.pressing.get() {
+        *desk.left.borrow_mut() = Some(control);
+        return;
+    }
     if !desk.is_composing() {
         return leave(desk, &control);
     }
@@ -104,6 +119,19 @@ fn left(desk: &Rc<Desk>, event: &Event) {
     Timeout::new(0, move || {
         *desk.composing.borrow_mut() = None;
         leave(&desk, &control);
+    })
+    .forget();
+}
+
+/// The click comes after this event, so the verdict waits for one task more.
+fn landed(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    Timeout::new(0, move || {
+        desk.pressing.set(false);
+        if let Some(control) = desk.left.take() {
+            *desk.composing.borrow_mut() = None;
+            leave(&desk, &control);
+        }
     })
     .forget();
 }
