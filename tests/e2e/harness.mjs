@@ -99,12 +99,14 @@ export async function visit(browser, { origin }, { viewport = DESKTOP, wasm = tr
 }
 
 /** Logs in as a demo account and opens a new order. */
-export async function begin(page, account) {
+export async function begin(visitor, account) {
+  const { page } = visitor;
   await page.goto("/login");
   await page.locator(`form:has(input[value="${account}"]) button`).click();
   await page.waitForURL("**/");
   await page.getByRole("button", { name: "已了解，开始办理" }).click();
   await page.waitForURL("**/basic");
+  await settled(visitor);
   return page.url().match(/orders\/([^/]+)/)[1];
 }
 
@@ -135,20 +137,50 @@ export async function answerAll(page, answers) {
   for (const [path, value] of Object.entries(answers)) await answer(page, path, value);
 }
 
-/** Presses the button of that name and waits for the page that the server answers with. */
-export async function press(page, name) {
+/** Presses a button and waits for the page that the server answers with. */
+export async function press(visitor, name) {
+  const { page } = visitor;
   await Promise.all([page.waitForEvent("domcontentloaded"), page.getByRole("button", { name, exact: true }).click()]);
+  await settled(visitor);
 }
 
-/** Presses the guarded button: with the module nothing need be sent for the page to answer. */
-export async function tryToGoOn(page, name) {
+/** Follows a link to another page. */
+export async function follow(visitor, link) {
+  await Promise.all([visitor.page.waitForEvent("domcontentloaded"), link.click()]);
+  await settled(visitor);
+}
+
+/** Goes to an address. */
+export async function open(visitor, address) {
+  await visitor.page.goto(address);
+  await settled(visitor);
+}
+
+/** Presses the button that goes on where something is wrong: with the module the page answers
+ *  itself, without it the server does. */
+export async function refused(visitor, name) {
+  const { page } = visitor;
+  const answered = (await isLive(page)) ? null : page.waitForEvent("domcontentloaded");
   await page.getByRole("button", { name, exact: true }).click();
+  await answered;
   await page.locator("[data-beian-summary]:not([hidden])").waitFor();
+  await settled(visitor);
 }
 
-/** Whether the module has come to life on this page. */
-export function live(page) {
-  return page.waitForFunction(() => document.querySelector("[data-beian-form]")?.dataset.live === "true", null, { timeout: 10_000 });
+const isLive = (page) => page.evaluate(() => document.querySelector("[data-beian-form]")?.dataset.live === "true");
+
+/** With the module, pages that it brings to life are waited for. */
+async function settled({ page, wasm }) {
+  if (!wasm) return;
+  await page.waitForFunction(() => {
+    const form = document.querySelector("[data-beian-form]");
+    return !form || form.dataset.live === "true";
+  });
+}
+
+/** A part that follows from an answer: the module shows it at once, without it a button does. */
+export async function update(visitor) {
+  if (!visitor.wasm) await press(visitor, "更新本页");
 }
 
 /** The texts of the summary and those at the fields. */
@@ -186,6 +218,8 @@ export async function noSidewaysScroll(page) {
 export async function shot(page, name) {
   mkdirSync(SHOTS, { recursive: true });
   const size = page.viewportSize().width < 700 ? "phone" : "desktop";
+  // What sticks to the window stands where it does at the top of the page.
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage: true, animations: "disabled" });
 }
 
@@ -193,7 +227,7 @@ export async function shot(page, name) {
 export async function promises(page) {
   const broken = await page.evaluate(() => {
     const found = [];
-    for (const attribute of ["required", "pattern", "maxlength", "placeholder", "style"]) {
+    for (const attribute of ["required", "pattern", "maxlength", "placeholder"]) {
       if (document.querySelector(`[${attribute}]`)) found.push(attribute);
     }
     for (const form of document.querySelectorAll("form")) {
@@ -237,10 +271,11 @@ export async function codeFromMailbox(context) {
 }
 
 /** Has a number verified as a person would: ask, look, type. */
-export async function verifyPhone({ page, context }, path) {
-  await press(page, "获取验证码");
+export async function verifyPhone(visitor, path) {
+  const { page, context } = visitor;
+  await press(visitor, "获取验证码");
   const code = await codeFromMailbox(context);
   await page.locator(`[name="_code.${path}"]`).fill(code);
-  await press(page, "验证");
+  await press(visitor, "验证");
   await page.locator(`[data-verified="${path}"]`).waitFor();
 }
