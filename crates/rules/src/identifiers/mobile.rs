@@ -5,12 +5,11 @@ use super::reason::{Code, Fault, Judged};
 use super::tables::{MOBILE_FOUR_DIGITS, MOBILE_SEGMENTS};
 use super::warnings::Warnings;
 use crate::date::number;
-use crate::normal::{fold, strip_label};
 
 /// Drops the mainland's country code, written in any of its ways.
 pub(super) fn normalise(text: &mut String) {
     while let Some(local) = without_country_code(text) {
-        *text = fold(strip_label(local), 0);
+        *text = super::cleaned(local, 0);
     }
 }
 
