@@ -3,6 +3,9 @@
 //! `./build.sh` makes the files first. Where one is missing the server compiles all the same; its
 //! pages then come without that file.
 
+// A build that goes wrong stops with its reason.
+#![allow(clippy::expect_used)]
+
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};

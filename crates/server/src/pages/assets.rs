@@ -44,9 +44,16 @@ const fn address(asset: &Option<Asset>) -> Option<&'static str> {
 /// A file by its hashed name; what has another hash is not there.
 pub(super) async fn serve(Path(name): Path<String>) -> Response {
     let known = [STYLES, BOOT, MODULE, WASM, CATALOGUE];
-    match known.into_iter().flatten().find(|asset| asset.address.strip_prefix("/assets/") == Some(&*name)) {
+    match known
+        .into_iter()
+        .flatten()
+        .find(|asset| asset.address.strip_prefix("/assets/") == Some(&*name))
+    {
         Some(asset) => {
-            let headers = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (header::CONTENT_TYPE, asset.kind),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (headers, asset.bytes).into_response()
         }
         None => axum::http::StatusCode::NOT_FOUND.into_response(),

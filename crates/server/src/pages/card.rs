@@ -27,7 +27,11 @@ pub(super) enum Block {
     /// Three fields that are read as one: province, city, district.
     Trio(Vec<Field>),
     /// Parts that are there only while one of these fields applies.
-    Applies { paths: String, hidden: bool, blocks: Vec<Block> },
+    Applies {
+        paths: String,
+        hidden: bool,
+        blocks: Vec<Block>,
+    },
     /// Keys and values.
     Rows(Vec<Row>),
     Heading(String),
@@ -36,7 +40,10 @@ pub(super) enum Block {
     Code(String),
     Timeline(Vec<Stop>),
     List(Vec<String>),
-    Details { summary: String, paragraphs: Vec<String> },
+    Details {
+        summary: String,
+        paragraphs: Vec<String>,
+    },
     Buttons(Vec<Button>),
     Links(Vec<Link>),
     /// One entry of a list, set apart from the next.
@@ -121,17 +128,32 @@ pub(super) struct Notice {
 
 impl Tag {
     pub(super) fn new(look: &'static str, text: impl Into<String>) -> Tag {
-        Tag { text: text.into(), look }
+        Tag {
+            text: text.into(),
+            look,
+        }
     }
 }
 
 impl Link {
     pub(super) fn new(href: impl Into<String>, text: impl Into<String>) -> Link {
-        Link { href: href.into(), text: text.into(), look: "" }
+        Link {
+            href: href.into(),
+            text: text.into(),
+            look: "",
+        }
     }
 
-    pub(super) fn button(href: impl Into<String>, text: impl Into<String>, look: &'static str) -> Link {
-        Link { href: href.into(), text: text.into(), look }
+    pub(super) fn button(
+        href: impl Into<String>,
+        text: impl Into<String>,
+        look: &'static str,
+    ) -> Link {
+        Link {
+            href: href.into(),
+            text: text.into(),
+            look,
+        }
     }
 
     pub(super) fn class(&self) -> &'static str {
@@ -145,21 +167,46 @@ impl Link {
 
 impl Button {
     pub(super) fn next(text: &str) -> Button {
-        Button { action: "next".to_owned(), text: text.to_owned(), look: "", guarded: true, refresh: false }
+        Button {
+            action: "next".to_owned(),
+            text: text.to_owned(),
+            look: "",
+            guarded: true,
+            refresh: false,
+        }
     }
 
     pub(super) fn plain(action: impl Into<String>, text: &str) -> Button {
-        Button { action: action.into(), text: text.to_owned(), look: "secondary", guarded: false, refresh: false }
+        Button {
+            action: action.into(),
+            text: text.to_owned(),
+            look: "secondary",
+            guarded: false,
+            refresh: false,
+        }
     }
 
     pub(super) fn refresh() -> Button {
-        Button { refresh: true, ..Button::plain("refresh", "更新本页") }
+        Button {
+            refresh: true,
+            ..Button::plain("refresh", "更新本页")
+        }
     }
 }
 
 impl Notice {
-    pub(super) fn new(look: &'static str, title: impl Into<String>, text: impl Into<String>) -> Notice {
-        Notice { title: title.into(), text: text.into(), link: None, lines: Vec::new(), look }
+    pub(super) fn new(
+        look: &'static str,
+        title: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Notice {
+        Notice {
+            title: title.into(),
+            text: text.into(),
+            link: None,
+            lines: Vec::new(),
+            look,
+        }
     }
 }
 
@@ -174,7 +221,9 @@ pub(super) fn each_field(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Field)
     for block in blocks {
         match block {
             Block::Field(field) => visit_field(field, visit),
-            Block::Trio(fields) => fields.iter_mut().for_each(|field| visit_field(field, visit)),
+            Block::Trio(fields) => fields
+                .iter_mut()
+                .for_each(|field| visit_field(field, visit)),
             Block::Applies { blocks, .. } | Block::Row(blocks) => each_field(blocks, visit),
             _ => {}
         }

@@ -9,7 +9,9 @@ use beian_rules::place::At;
 use serde::Deserialize;
 
 use super::card::Block;
-use super::field::{Choice, ChoiceGroup, Control, DayParts, Field, FileInput, Kept, Locked, Select, TextInput};
+use super::field::{
+    Choice, ChoiceGroup, Control, DayParts, Field, FileInput, Kept, Locked, Select, TextInput,
+};
 use super::places::{self, City};
 use super::words::{Words, list};
 
@@ -42,7 +44,14 @@ impl<'a> Composer<'a> {
     pub(super) fn field(&self, path: &str) -> Field {
         match At::of_path(path) {
             Some(at) => self.field_at(at),
-            None => plain(path, String::new(), Control::Locked(Locked { reason: String::new(), change: None })),
+            None => plain(
+                path,
+                String::new(),
+                Control::Locked(Locked {
+                    reason: String::new(),
+                    change: None,
+                }),
+            ),
         }
     }
 
@@ -52,16 +61,22 @@ impl<'a> Composer<'a> {
 
     /// Fields that are there only while the field of `paths` applies.
     pub(super) fn applying(&self, paths: &str, blocks: Vec<Block>) -> Block {
-        Block::Applies { paths: paths.to_owned(), hidden: !self.any_applies(paths), blocks }
+        Block::Applies {
+            paths: paths.to_owned(),
+            hidden: !self.any_applies(paths),
+            blocks,
+        }
     }
 
     /// Whether one of the conditions holds: a path that applies or may apply, `+` and a path that
     /// surely does, `!` and a path that surely does not.
     pub(super) fn any_applies(&self, conditions: &str) -> bool {
-        conditions.split(' ').any(|condition| match (condition.strip_prefix('!'), condition.strip_prefix('+')) {
-            (Some(path), _) => self.applies(path) == Some(false),
-            (_, Some(path)) => self.applies(path) == Some(true),
-            _ => self.applies(condition) != Some(false),
+        conditions.split(' ').any(|condition| {
+            match (condition.strip_prefix('!'), condition.strip_prefix('+')) {
+                (Some(path), _) => self.applies(path) == Some(false),
+                (_, Some(path)) => self.applies(path) == Some(true),
+                _ => self.applies(condition) != Some(false),
+            }
         })
     }
 
@@ -82,33 +97,52 @@ impl<'a> Composer<'a> {
         field.value = self.shown(path);
         field.hint = String::new();
         field.optional = false;
-        field.control = Control::Locked(Locked { reason: reason.to_owned(), change });
+        field.control = Control::Locked(Locked {
+            reason: reason.to_owned(),
+            change,
+        });
         field
     }
 
     /// The text of a leaf as typed; empty for anything that is no text.
     pub(super) fn typed(&self, path: &str) -> String {
-        At::of_path(path).map(|at| typed(self.form, at)).unwrap_or_default()
+        At::of_path(path)
+            .map(|at| typed(self.form, at))
+            .unwrap_or_default()
     }
 
     /// The answer as a person reads it: labels for options, names for places, dates in words.
     pub(super) fn shown(&self, path: &str) -> String {
-        At::of_path(path).map(|at| self.shown_at(at)).unwrap_or_default()
+        At::of_path(path)
+            .map(|at| self.shown_at(at))
+            .unwrap_or_default()
     }
 
     fn shown_at(&self, at: At) -> String {
         let typed = typed(self.form, at);
         match at.field.field().kind {
-            Kind::Choice(options) if !typed.is_empty() => self.words.option(list(options), &typed).to_owned(),
+            Kind::Choice(options) if !typed.is_empty() => {
+                self.words.option(list(options), &typed).to_owned()
+            }
             Kind::Set(options) => {
-                let labels: Vec<&str> = members(self.form, at).map(|id| self.words.option(list(options), id)).collect();
+                let labels: Vec<&str> = members(self.form, at)
+                    .map(|id| self.words.option(list(options), id))
+                    .collect();
                 labels.join("、")
             }
             Kind::Day if typed == "long_term" => "长期".to_owned(),
             Kind::Day => super::time::day_in_words(&typed),
             Kind::Division(_) => places::name(&typed).map_or(typed, str::to_owned),
-            Kind::File if !typed.is_empty() => self.kept(&typed).map_or_else(|| "已上传".to_owned(), |file| file.name.clone()),
-            Kind::Flag => if typed == "true" { "是".to_owned() } else { String::new() },
+            Kind::File if !typed.is_empty() => self
+                .kept(&typed)
+                .map_or_else(|| "已上传".to_owned(), |file| file.name.clone()),
+            Kind::Flag => {
+                if typed == "true" {
+                    "是".to_owned()
+                } else {
+                    String::new()
+                }
+            }
             _ => typed,
         }
     }
@@ -124,10 +158,16 @@ impl<'a> Composer<'a> {
         let control = self.control(at, &plain_path, &path);
         let mut field = plain(&path, self.words.label(&path), control);
         field.hint = self.words.hint(&path);
-        field.optional = row.need == Need::Optional && !matches!(row.kind, Kind::Flag) && !ASKED_BY_RULES.contains(&&*plain_path);
+        field.optional = row.need == Need::Optional
+            && !matches!(row.kind, Kind::Flag)
+            && !ASKED_BY_RULES.contains(&&*plain_path);
         field.value = typed(self.form, at);
-        field.early = matches!(row.kind, Kind::Text(Clean::Number | Clean::Mobile | Clean::Landline | Clean::Email | Clean::Domain))
-            || plain_path == "websites.name";
+        field.early = matches!(
+            row.kind,
+            Kind::Text(
+                Clean::Number | Clean::Mobile | Clean::Landline | Clean::Email | Clean::Domain
+            )
+        ) || plain_path == "websites.name";
         field
     }
 
@@ -135,9 +175,16 @@ impl<'a> Composer<'a> {
         match at.field.field().kind {
             Kind::Text(clean) => text_control(clean, plain_path, path),
             Kind::Choice(options) => self.choice(at, options),
-            Kind::Set(options) => Control::Set(self.choices(options, options.ids().iter().copied(), |id| members(self.form, at).any(|member| member == id))),
+            Kind::Set(options) => {
+                Control::Set(self.choices(options, options.ids().iter().copied(), |id| {
+                    members(self.form, at).any(|member| member == id)
+                }))
+            }
             Kind::Flag => Control::Flag,
-            Kind::Day => Control::Day(day_parts(&typed(self.form, at), may_be_long_term(plain_path))),
+            Kind::Day => Control::Day(day_parts(
+                &typed(self.form, at),
+                may_be_long_term(plain_path),
+            )),
             Kind::File => Control::File(self.file(at, plain_path)),
             Kind::Division(4) => self.division(at, "province", City::as_choice),
             Kind::Division(_) => self.districts(at),
@@ -145,7 +192,12 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn choices<'b>(&self, options: Options, ids: impl Iterator<Item = &'b str>, chosen: impl Fn(&str) -> bool) -> Vec<Choice> {
+    fn choices<'b>(
+        &self,
+        options: Options,
+        ids: impl Iterator<Item = &'b str>,
+        chosen: impl Fn(&str) -> bool,
+    ) -> Vec<Choice> {
         let choice = |id: &'b str| Choice {
             value: id.to_owned(),
             label: self.words.option(list(options), id).to_owned(),
@@ -160,7 +212,12 @@ impl<'a> Composer<'a> {
         let mut choices = self.choices(options, options.ids().iter().copied(), |id| id == typed);
         // What came from elsewhere and is in no list is kept, and said to be wrong.
         if !typed.is_empty() && !choices.iter().any(|choice| choice.chosen) {
-            choices.push(Choice { value: typed.clone(), label: typed, chosen: true, ..Choice::default() });
+            choices.push(Choice {
+                value: typed.clone(),
+                label: typed,
+                chosen: true,
+                ..Choice::default()
+            });
         }
         if choices.len() <= RADIOS && options == Options::ResourceKinds {
             return Control::Radios(choices);
@@ -174,13 +231,18 @@ impl<'a> Composer<'a> {
         if options == Options::CertificateTypes {
             let nature = self.typed("subject.nature");
             select.narrowed_by = "subject.nature".to_owned();
-            choices.iter_mut().for_each(|choice| narrow(choice, &natures_with(&choice.value.clone()), &nature));
+            choices
+                .iter_mut()
+                .for_each(|choice| narrow(choice, &natures_with(&choice.value.clone()), &nature));
         }
         if at.field.plain_path() == "subject.region.province" {
             select.autocomplete = "address-level1";
             select.refresh = true;
         }
-        select.groups.push(ChoiceGroup { label: String::new(), options: choices });
+        select.groups.push(ChoiceGroup {
+            label: String::new(),
+            options: choices,
+        });
         Control::Select(select)
     }
 
@@ -188,9 +250,15 @@ impl<'a> Composer<'a> {
     fn division(&self, at: At, beside: &str, choice: impl Fn(&City, &str) -> Choice) -> Control {
         let typed = typed(self.form, at);
         let province = self.beside(at, beside);
-        let options = places::cities(&province).iter().map(|city| choice(city, &typed)).collect();
+        let options = places::cities(&province)
+            .iter()
+            .map(|city| choice(city, &typed))
+            .collect();
         Control::Select(Select {
-            groups: vec![ChoiceGroup { label: String::new(), options }],
+            groups: vec![ChoiceGroup {
+                label: String::new(),
+                options,
+            }],
             autocomplete: "address-level2",
             narrowed_by: String::new(),
             refresh: false,
@@ -202,14 +270,25 @@ impl<'a> Composer<'a> {
         let city = self.beside(at, "city");
         let group = |place: &City| {
             let option = |(code, name): &(String, String)| {
-                let mut choice = Choice { value: code.clone(), label: name.clone(), chosen: *code == typed, ..Choice::default() };
+                let mut choice = Choice {
+                    value: code.clone(),
+                    label: name.clone(),
+                    chosen: *code == typed,
+                    ..Choice::default()
+                };
                 narrow(&mut choice, &place.0, &city);
                 choice
             };
-            ChoiceGroup { label: place.1.clone(), options: place.2.iter().map(option).collect() }
+            ChoiceGroup {
+                label: place.1.clone(),
+                options: place.2.iter().map(option).collect(),
+            }
         };
         Control::Select(Select {
-            groups: places::cities(&self.beside(at, "province")).iter().map(group).collect(),
+            groups: places::cities(&self.beside(at, "province"))
+                .iter()
+                .map(group)
+                .collect(),
             autocomplete: "address-level3",
             narrowed_by: sibling(at, "city"),
             refresh: false,
@@ -222,9 +301,20 @@ impl<'a> Composer<'a> {
 
     fn file(&self, at: At, plain_path: &str) -> FileInput {
         let id = typed(self.form, at);
-        let kept = self.kept(&id).map(|file| Kept { name: file.name.clone(), size: super::size_in_words(file.bytes) });
-        let accept = if plain_path.ends_with("video_verification") { FILMS } else { IMAGES };
-        FileInput { accept, kept, issued_on: None }
+        let kept = self.kept(&id).map(|file| Kept {
+            name: file.name.clone(),
+            size: super::size_in_words(file.bytes),
+        });
+        let accept = if plain_path.ends_with("video_verification") {
+            FILMS
+        } else {
+            IMAGES
+        };
+        FileInput {
+            accept,
+            kept,
+            issued_on: None,
+        }
     }
 }
 
@@ -250,14 +340,23 @@ const ASKED_BY_RULES: [&str; 16] = [
 
 impl City {
     fn as_choice(&self, typed: &str) -> Choice {
-        Choice { value: self.0.clone(), label: self.1.clone(), chosen: self.0 == typed, ..Choice::default() }
+        Choice {
+            value: self.0.clone(),
+            label: self.1.clone(),
+            chosen: self.0 == typed,
+            ..Choice::default()
+        }
     }
 }
 
 fn plain(path: &str, label: String, control: Control) -> Field {
     Field {
         path: path.to_owned(),
-        id: if path.is_empty() { "order".to_owned() } else { path.to_owned() },
+        id: if path.is_empty() {
+            "order".to_owned()
+        } else {
+            path.to_owned()
+        },
         label,
         hint: String::new(),
         optional: false,
@@ -274,12 +373,14 @@ fn plain(path: &str, label: String, control: Control) -> Field {
 /// Offers an option only for these values of the narrowing field; a chosen one stays.
 fn narrow(choice: &mut Choice, only_for: &str, value: &str) {
     only_for.clone_into(&mut choice.only_for);
-    choice.left_out = !value.is_empty() && !choice.chosen && !only_for.split(' ').any(|word| word == value);
+    choice.left_out =
+        !value.is_empty() && !choice.chosen && !only_for.split(' ').any(|word| word == value);
 }
 
 fn sibling(at: At, name: &str) -> String {
     let path = at.path();
-    path.rsplit_once('.').map_or_else(|| name.to_owned(), |(above, _)| format!("{above}.{name}"))
+    path.rsplit_once('.')
+        .map_or_else(|| name.to_owned(), |(above, _)| format!("{above}.{name}"))
 }
 
 /// The text of a leaf as typed; `true` for a ticked flag.
@@ -314,8 +415,12 @@ fn text_control(clean: Clean, plain_path: &str, path: &str) -> Control {
     };
     let leaf = plain_path.rsplit('.').next().unwrap_or_default();
     match clean {
-        Clean::Line if leaf.ends_with("address") => return Control::Area(format!("{section} street-address")),
-        Clean::Line if matches!(leaf, "remark" | "business_scope") => return Control::Area("off".to_owned()),
+        Clean::Line if leaf.ends_with("address") => {
+            return Control::Area(format!("{section} street-address"));
+        }
+        Clean::Line if matches!(leaf, "remark" | "business_scope") => {
+            return Control::Area("off".to_owned());
+        }
         Clean::Line => {
             input.chinese = true;
             input.capitals = "";
@@ -367,17 +472,28 @@ fn section(path: &str) -> String {
 }
 
 fn may_be_long_term(plain_path: &str) -> bool {
-    plain_path.ends_with("certificate_valid_until") || plain_path == "websites.pre_approvals.valid_until"
+    plain_path.ends_with("certificate_valid_until")
+        || plain_path == "websites.pre_approvals.valid_until"
 }
 
 /// A date as typed, back in its parts.
 fn day_parts(typed: &str, may_be_long_term: bool) -> DayParts {
     if typed == "long_term" {
-        return DayParts { long_term: true, may_be_long_term, ..DayParts::default() };
+        return DayParts {
+            long_term: true,
+            may_be_long_term,
+            ..DayParts::default()
+        };
     }
     let mut parts = typed.splitn(3, '-');
     let mut part = || parts.next().unwrap_or_default().to_owned();
-    DayParts { year: part(), month: part(), day: part(), long_term: false, may_be_long_term }
+    DayParts {
+        year: part(),
+        month: part(),
+        day: part(),
+        long_term: false,
+        may_be_long_term,
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -396,12 +512,17 @@ struct ServiceContent {
     individual: bool,
 }
 
-static CONTENTS: LazyLock<ServiceContents> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../rules/data/service_contents.json")).unwrap_or_default());
+static CONTENTS: LazyLock<ServiceContents> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../rules/data/service_contents.json"))
+        .unwrap_or_default()
+});
 
 /// Whether an individual may file a website with that content.
 pub(super) fn is_for_individuals(content: &str) -> bool {
-    CONTENTS.service_contents.iter().any(|known| known.id == content && known.individual)
+    CONTENTS
+        .service_contents
+        .iter()
+        .any(|known| known.id == content && known.individual)
 }
 
 #[derive(Deserialize)]
@@ -411,16 +532,26 @@ struct Nature {
     certificates: Vec<String>,
 }
 
-static NATURES: LazyLock<Natures> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../rules/data/natures.json")).unwrap_or_default());
+static NATURES: LazyLock<Natures> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../rules/data/natures.json")).unwrap_or_default()
+});
 
 /// The natures that may file with a certificate of that type, separated by blanks.
 fn natures_with(certificate: &str) -> String {
-    let natures = NATURES.natures.iter().filter(|nature| nature.certificates.iter().any(|own| own == certificate));
-    natures.map(|nature| nature.id.as_str()).collect::<Vec<_>>().join(" ")
+    let natures = NATURES
+        .natures
+        .iter()
+        .filter(|nature| nature.certificates.iter().any(|own| own == certificate));
+    natures
+        .map(|nature| nature.id.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether a subject of that nature is one person.
 pub(super) fn is_individual(nature: &str) -> bool {
-    NATURES.natures.iter().any(|known| known.id == nature && known.individual)
+    NATURES
+        .natures
+        .iter()
+        .any(|known| known.id == nature && known.individual)
 }

@@ -34,17 +34,37 @@ impl Desk {
     }
 
     /// As [`Desk::load`], for orders that may still be changed.
-    pub(super) async fn load_draft(app: &AppState, account: &str, id: &str) -> Result<Desk, PageError> {
+    pub(super) async fn load_draft(
+        app: &AppState,
+        account: &str,
+        id: &str,
+    ) -> Result<Desk, PageError> {
         let desk = Desk::load(app, account, id).await?;
-        if desk.order.state.editable() { Ok(desk) } else { Err(PageError::Closed(id.to_owned())) }
+        if desk.order.state.editable() {
+            Ok(desk)
+        } else {
+            Err(PageError::Closed(id.to_owned()))
+        }
     }
 
     pub(super) async fn of(app: &AppState, order: Order) -> Result<Desk, PageError> {
         let (open, known) = app.judge_order(&order).await?;
         let uploads = app.store.uploads(order.id.clone()).await?;
-        let files = uploads.into_iter().map(|upload| KeptFile { id: upload.id, name: upload.shown_name, bytes: upload.bytes, issued_on: upload.issued_on });
+        let files = uploads.into_iter().map(|upload| KeptFile {
+            id: upload.id,
+            name: upload.shown_name,
+            bytes: upload.bytes,
+            issued_on: upload.issued_on,
+        });
         let verified = app.store.verified_phones(order.id.clone()).await?;
-        Ok(Desk { app: app.clone(), files: files.collect(), order, open, known, verified })
+        Ok(Desk {
+            app: app.clone(),
+            files: files.collect(),
+            order,
+            open,
+            known,
+            verified,
+        })
     }
 
     pub(super) fn form(&self) -> &Form {
@@ -52,20 +72,28 @@ impl Desk {
     }
 
     pub(super) fn composer(&self) -> Composer<'_> {
-        Composer { form: self.form(), words: words(), files: &self.files }
+        Composer {
+            form: self.form(),
+            words: words(),
+            files: &self.files,
+        }
     }
 
     /// The issues that scopes hold, in the order of the report.
     pub(super) fn issues_within(&self, scopes: &[String]) -> Vec<Issue> {
-        let mut issues: Vec<Issue> = Vec::new();
-        for scope in scopes.iter().filter_map(|scope| Scope::of(scope)) {
-            for issue in self.open.report_within(&scope).issues {
-                if !issues.contains(&issue) {
-                    issues.push(issue);
-                }
-            }
+        let mut scopes = scopes.iter().filter_map(|scope| Scope::of(scope));
+        let within = |scope: Scope| self.open.report_within(&scope).issues;
+        let Some(mut held) = scopes.next().map(within) else {
+            return Vec::new();
+        };
+        let rest: Vec<Issue> = scopes.flat_map(within).collect();
+        if rest.is_empty() {
+            return held;
         }
-        issues
+        held.extend(rest);
+        let mut all = self.open.report().issues;
+        all.retain(|issue| held.contains(issue));
+        all
     }
 
     /// Whether the number that stands at a path was verified in this order.
@@ -77,7 +105,8 @@ impl Desk {
     /// The date that was given with an upload.
     pub(super) fn letter_date(&self, upload: &str) -> String {
         let file = self.files.iter().find(|file| file.id == upload);
-        file.and_then(|file| file.issued_on.clone()).unwrap_or_default()
+        file.and_then(|file| file.issued_on.clone())
+            .unwrap_or_default()
     }
 
     /// The moment of the check, as the page hands it to the browser module.

@@ -25,17 +25,32 @@ pub(super) async fn log_in_page(State(app): State<AppState>, anyone: Anyone) -> 
     let entry = |account: &crate::facts::demo::Entry| Entry {
         name: account.label.clone(),
         about: vec![account.shows.clone()],
-        tag: if account.rule.is_empty() { Some(Tag::new("done", "可以提交")) } else { None },
+        tag: if account.rule.is_empty() {
+            Some(Tag::new("done", "可以提交"))
+        } else {
+            None
+        },
         button: Some(PostButton {
             to: "/login".to_owned(),
             with: vec![("account", account.id.clone())],
             text: "登录".to_owned(),
-            look: if account.rule.is_empty() { "" } else { "secondary" },
+            look: if account.rule.is_empty() {
+                ""
+            } else {
+                "secondary"
+            },
         }),
         ..Entry::default()
     };
-    let (clean, others): (Vec<_>, Vec<_>) = app.demo.accounts.iter().partition(|account| account.rule.is_empty());
-    for (title, accounts) in [("完整办理一次备案", clean), ("账号状态不符合要求时", others)] {
+    let (clean, others): (Vec<_>, Vec<_>) = app
+        .demo
+        .accounts
+        .iter()
+        .partition(|account| account.rule.is_empty());
+    for (title, accounts) in [
+        ("完整办理一次备案", clean),
+        ("账号状态不符合要求时", others),
+    ] {
         page.cards.push(Card {
             title: title.to_owned(),
             blocks: vec![Block::Choices(accounts.into_iter().map(entry).collect())],
@@ -51,7 +66,10 @@ pub(super) struct Chosen {
     account: String,
 }
 
-pub(super) async fn log_in(State(app): State<AppState>, axum::Form(chosen): axum::Form<Chosen>) -> Result<Response, PageError> {
+pub(super) async fn log_in(
+    State(app): State<AppState>,
+    axum::Form(chosen): axum::Form<Chosen>,
+) -> Result<Response, PageError> {
     if app.demo.account(&chosen.account).is_none() {
         return Err(PageError::Missing);
     }
@@ -59,14 +77,26 @@ pub(super) async fn log_in(State(app): State<AppState>, axum::Form(chosen): axum
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
 
-pub(super) async fn log_out(State(app): State<AppState>, visitor: Visitor) -> Result<Response, PageError> {
+pub(super) async fn log_out(
+    State(app): State<AppState>,
+    visitor: Visitor,
+) -> Result<Response, PageError> {
     let cookie = app.log_out(&visitor.caller).await?;
-    let headers = [(header::SET_COOKIE, cookie), (header::HeaderName::from_static("clear-site-data"), "\"cache\"".to_owned())];
+    let headers = [
+        (header::SET_COOKIE, cookie),
+        (
+            header::HeaderName::from_static("clear-site-data"),
+            "\"cache\"".to_owned(),
+        ),
+    ];
     Ok((headers, Redirect::to("/login")).into_response())
 }
 
 /// 备案准备, with what is under way above it.
-pub(super) async fn home(State(app): State<AppState>, visitor: Visitor) -> Result<Response, PageError> {
+pub(super) async fn home(
+    State(app): State<AppState>,
+    visitor: Visitor,
+) -> Result<Response, PageError> {
     let orders = app.list_orders(&visitor.caller.account).await?;
     let draft = orders.iter().find(|order| order.state == OrderState::Draft);
     let mut page = TextPage::new(visitor.frame(&app, "办理网站备案"));
@@ -74,16 +104,29 @@ pub(super) async fn home(State(app): State<AppState>, visitor: Visitor) -> Resul
     if let Some(order) = draft {
         page.cards.push(draft_card(&app, order).await?);
     }
-    let submitted: Vec<&Order> = orders.iter().filter(|order| order.receipt.is_some()).collect();
+    let submitted: Vec<&Order> = orders
+        .iter()
+        .filter(|order| order.receipt.is_some())
+        .collect();
     if !submitted.is_empty() {
         page.cards.push(submitted_card(&submitted));
     }
     page.cards.extend(preparation());
     if draft.is_none() && submitted.is_empty() {
         page.action = Some("/orders".to_owned());
-        page.buttons.push(Button { action: "create".to_owned(), text: "已了解，开始办理".to_owned(), look: "", guarded: false, refresh: false });
+        page.buttons.push(Button {
+            action: "create".to_owned(),
+            text: "已了解，开始办理".to_owned(),
+            look: "",
+            guarded: false,
+            refresh: false,
+        });
     } else if draft.is_none() {
-        page.notices.push(Notice::new("", "这个账号的备案订单正在审核", "审核结束前不能再新建订单，可以换一个演示账号继续体验。"));
+        page.notices.push(Notice::new(
+            "",
+            "这个账号的备案订单正在审核",
+            "审核结束前不能再新建订单，可以换一个演示账号继续体验。",
+        ));
     }
     Ok(answer(StatusCode::OK, &page))
 }
@@ -92,16 +135,29 @@ async fn draft_card(app: &AppState, order: &Order) -> Result<Card, PageError> {
     let (open, _) = app.judge_order(order).await?;
     let form = form_of(order);
     let step = super::order::resume_step(&open);
-    let name = super::compose::typed(&form, At { field: SUBJECT_NAME.id(), place: Place::default() });
+    let name = super::compose::typed(
+        &form,
+        At {
+            field: SUBJECT_NAME.id(),
+            place: Place::default(),
+        },
+    );
     let about = vec![
         format!("下一步：{}", words().step(step.id())),
-        format!("最近保存 {}", super::time::moment_in_words(&clock::text(order.updated_at))),
+        format!(
+            "最近保存 {}",
+            super::time::moment_in_words(&clock::text(order.updated_at))
+        ),
     ];
     Ok(Card {
         title: "继续上次的草稿".to_owned(),
         tag: Some(Tag::new("now", words().state("order", "draft"))),
         blocks: vec![Block::Choices(vec![Entry {
-            name: if name.is_empty() { "还没有填写主办单位".to_owned() } else { name },
+            name: if name.is_empty() {
+                "还没有填写主办单位".to_owned()
+            } else {
+                name
+            },
             about,
             links: vec![
                 Link::button(format!("/orders/{}", order.id), "继续办理", "primary"),
@@ -116,12 +172,22 @@ async fn draft_card(app: &AppState, order: &Order) -> Result<Card, PageError> {
 fn submitted_card(orders: &[&Order]) -> Card {
     let entry = |order: &&Order| {
         let receipt = order.receipt.as_ref();
-        let submitted = receipt.map(|receipt| clock::text(receipt.submitted_at)).unwrap_or_default();
+        let submitted = receipt
+            .map(|receipt| clock::text(receipt.submitted_at))
+            .unwrap_or_default();
         Entry {
-            name: format!("订单 {}", receipt.map(|receipt| receipt.number.as_str()).unwrap_or_default()),
+            name: format!(
+                "订单 {}",
+                receipt
+                    .map(|receipt| receipt.number.as_str())
+                    .unwrap_or_default()
+            ),
             about: vec![format!("{} 提交", super::time::moment_in_words(&submitted))],
             tag: Some(Tag::new("wait", words().state("order", order.state.id()))),
-            links: vec![Link::new(format!("/orders/{}/status", order.id), "查询进度")],
+            links: vec![Link::new(
+                format!("/orders/{}/status", order.id),
+                "查询进度",
+            )],
             ..Entry::default()
         }
     };
@@ -181,12 +247,21 @@ fn preparation() -> Vec<Card> {
 }
 
 /// Opens an order; with one under way it leads there.
-pub(super) async fn create(State(app): State<AppState>, visitor: Visitor) -> Result<Redirect, PageError> {
-    let answers = Answers { preparation_read: true, ..Answers::default() };
+pub(super) async fn create(
+    State(app): State<AppState>,
+    visitor: Visitor,
+) -> Result<Redirect, PageError> {
+    let answers = Answers {
+        preparation_read: true,
+        ..Answers::default()
+    };
     let mut form = Form::new();
     // Step 1 asks for the domain and resource of the first website, so there is one from the start.
     let _ = form.insert(Group::Site, Place::default());
-    let order = match app.create_order(&visitor.caller.account, Start { form, answers }, None).await {
+    let order = match app
+        .create_order(&visitor.caller.account, Start { form, answers }, None)
+        .await
+    {
         Ok(order) => order.id,
         Err(OrderError::UnderWay(id)) => id,
         Err(error) => return Err(error.into()),

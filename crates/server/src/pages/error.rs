@@ -63,24 +63,39 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let (status, title, lead) = match self {
             PageError::LoggedOut => return Redirect::to("/login").into_response(),
-            PageError::Closed(order) => return Redirect::to(&format!("/orders/{order}/status")).into_response(),
-            PageError::Missing => (StatusCode::NOT_FOUND, "找不到页面", "地址不存在，或者这个订单不属于当前账号。请从首页重新进入。"),
-            PageError::Unreadable => {
-                (StatusCode::BAD_REQUEST, "没有收到完整的内容", "上传的文件可能太大，或者网络中断。请返回上一页，减小文件后重试。")
+            PageError::Closed(order) => {
+                return Redirect::to(&format!("/orders/{order}/status")).into_response();
             }
-            PageError::Unavailable => {
-                (StatusCode::SERVICE_UNAVAILABLE, "服务暂时不可用", "之前保存的内容都还在，请过一会儿再试。")
-            }
-            PageError::Internal => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "页面没能打开", "之前保存的内容都还在，请返回重试；仍然不行时请联系客服。")
-            }
+            PageError::Missing => (
+                StatusCode::NOT_FOUND,
+                "找不到页面",
+                "地址不存在，或者这个订单不属于当前账号。请从首页重新进入。",
+            ),
+            PageError::Unreadable => (
+                StatusCode::BAD_REQUEST,
+                "没有收到完整的内容",
+                "上传的文件可能太大，或者网络中断。请返回上一页，减小文件后重试。",
+            ),
+            PageError::Unavailable => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "服务暂时不可用",
+                "之前保存的内容都还在，请过一会儿再试。",
+            ),
+            PageError::Internal => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "页面没能打开",
+                "之前保存的内容都还在，请返回重试；仍然不行时请联系客服。",
+            ),
         };
         let mut page = TextPage::new(Frame::new("", title));
         lead.clone_into(&mut page.lead);
-        page.links.push(super::card::Link::button("/", "回到首页", ""));
+        page.links
+            .push(super::card::Link::button("/", "回到首页", ""));
         let mut response = answer(status, &page);
         if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
         }
         response
     }

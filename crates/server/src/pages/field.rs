@@ -149,7 +149,11 @@ pub(super) struct Sms {
 impl Field {
     /// The id of the option of that position; the first is the field's own, where the summary leads.
     pub(super) fn option_id(&self, index: &usize) -> String {
-        if *index == 0 { self.id.clone() } else { format!("{}-{}", self.id, index + 1) }
+        if *index == 0 {
+            self.id.clone()
+        } else {
+            format!("{}-{}", self.id, index + 1)
+        }
     }
 
     fn state(&self) -> &'static str {
@@ -164,7 +168,9 @@ impl Field {
 
     fn is_filled(&self) -> bool {
         match &self.control {
-            Control::Set(options) | Control::Radios(options) => options.iter().any(|option| option.chosen),
+            Control::Set(options) | Control::Radios(options) => {
+                options.iter().any(|option| option.chosen)
+            }
             _ => !self.value.is_empty(),
         }
     }
@@ -185,7 +191,10 @@ impl Field {
             ("-fix", !self.fix().is_empty()),
             ("-note", self.note.is_some()),
         ];
-        let ids = shown.iter().filter(|(_, shown)| *shown).map(|(part, _)| format!("{}{part}", self.id));
+        let ids = shown
+            .iter()
+            .filter(|(_, shown)| *shown)
+            .map(|(part, _)| format!("{}{part}", self.id));
         ids.collect::<Vec<_>>().join(" ")
     }
 }
@@ -193,7 +202,11 @@ impl Field {
 impl Note {
     /// What it is and what to do, in one line.
     fn line(&self) -> String {
-        if self.fix.is_empty() { self.what.clone() } else { format!("{}，{}", self.what, self.fix) }
+        if self.fix.is_empty() {
+            self.what.clone()
+        } else {
+            format!("{}，{}", self.what, self.fix)
+        }
     }
 }
 

@@ -85,7 +85,13 @@ pub(super) struct Content {
 pub(super) fn show(desk: &Desk, visitor: &Visitor, mut content: Content) -> Response {
     let issues = desk.issues_within(&content.scopes);
     let mut summary = content.summary;
-    summary.extend(issues::show(&mut content.cards, &issues, desk.form(), words(), content.voice));
+    summary.extend(issues::show(
+        &mut content.cards,
+        &issues,
+        desk.form(),
+        words(),
+        content.voice,
+    ));
     put_faults(&mut content.cards, content.faults, &mut summary);
     let mut frame = visitor.frame(&desk.app, content.heading.clone());
     frame.order = Some(desk.short_id());
@@ -132,7 +138,10 @@ fn put_faults(cards: &mut [Card], faults: Vec<(String, Error)>, summary: &mut Ve
                     if let Some(old) = &field.error {
                         summary.retain(|item| item.text != old.what);
                     }
-                    summary.push(SummaryItem { href: Some(format!("#{}", field.id)), text: fault.what.clone() });
+                    summary.push(SummaryItem {
+                        href: Some(format!("#{}", field.id)),
+                        text: fault.what.clone(),
+                    });
                     field.error = Some(fault);
                 }
             });
@@ -144,13 +153,19 @@ fn steps(desk: &Desk, current: Step) -> Vec<StepItem> {
     let states = desk.open.steps();
     let item = |report: &beian_rules::report::StepReport| {
         let step = report.id;
-        let skipped = step == Step::Authenticity && report.state == StepState::Complete && desk.order.answers.authenticity_skipped;
+        let skipped = step == Step::Authenticity
+            && report.state == StepState::Complete
+            && desk.order.answers.authenticity_skipped;
         let visited = !matches!(report.state, StepState::Locked | StepState::NotStarted);
         StepItem {
             id: step.id(),
             name: words().step(step.id()).to_owned(),
             state: report.state.id(),
-            word: if skipped { "已跳过".to_owned() } else { words().state("step", report.state.id()).to_owned() },
+            word: if skipped {
+                "已跳过".to_owned()
+            } else {
+                words().state("step", report.state.id()).to_owned()
+            },
             href: (visited && step != current).then(|| address(&desk.order.id, step)),
             current: step == current,
         }
@@ -165,11 +180,16 @@ pub(super) fn address(order: &str, step: Step) -> String {
 
 /// The furthest step that can be opened.
 pub(super) fn furthest(open: &OpenForm) -> Step {
-    let open_steps = open.steps().into_iter().filter(|report| report.state != StepState::Locked);
+    let open_steps = open
+        .steps()
+        .into_iter()
+        .filter(|report| report.state != StepState::Locked);
     open_steps.last().map_or(Step::Basic, |report| report.id)
 }
 
 /// Whether a step can be opened.
 pub(super) fn is_open(open: &OpenForm, step: Step) -> bool {
-    open.steps().iter().any(|report| report.id == step && report.state != StepState::Locked)
+    open.steps()
+        .iter()
+        .any(|report| report.id == step && report.state != StepState::Locked)
 }

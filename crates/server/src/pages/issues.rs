@@ -26,58 +26,119 @@ pub(super) enum Voice {
 
 /// Shows the issues at their fields. What blocks the step comes back as the summary, in the order of
 /// the report, each text as at its field.
-pub(super) fn show(cards: &mut [Card], issues: &[Issue], form: &Form, words: &Words, voice: Voice) -> Vec<SummaryItem> {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    every_field(cards, &mut |field| {
-        let leads_to = field.focus.clone().unwrap_or_else(|| field.id.clone());
-        fields.push((field.path.clone(), leads_to));
-    });
+pub(super) fn show(
+    cards: &mut [Card],
+    issues: &[Issue],
+    form: &Form,
+    words: &Words,
+    voice: Voice,
+) -> Vec<SummaryItem> {
+    let fields = fields(cards);
+    let heard: Vec<(&Issue, Option<usize>)> = issues
+        .iter()
+        .filter(|issue| is_heard(issue, form, voice))
+        .map(|issue| (issue, owner(&fields, &issue.path)))
+        .collect();
+    let mut errors: Vec<Option<Error>> = fields.iter().map(|_| None).collect();
+    let mut notes: Vec<Option<Note>> = fields.iter().map(|_| None).collect();
     let mut summary = Vec::new();
-    let mut errors: Vec<(String, Error)> = Vec::new();
-    let mut notes: Vec<(String, Note)> = Vec::new();
-    for issue in issues {
-        let code = issue.code.text();
+    for (issue, owner) in &heard {
         let blocks_step = issue.blocks == Some("step");
-        if voice == Voice::Quiet && (blocks_step || (issue.severity.id() != "advice" && is_quiet(form, issue, &code))) {
-            continue;
-        }
-        let said = words.issue(issue, form);
-        let owner = owner(&fields, &issue.path);
-        if !blocks_step {
-            if let Some((path, _)) = owner
-                && !notes.iter().any(|(known, _)| known == path)
-            {
-                let note = Note { code, severity: issue.severity.id(), what: said.what, fix: said.fix };
-                notes.push((path.clone(), note));
+        let Some(index) = *owner else {
+            if blocks_step {
+                summary.push(SummaryItem {
+                    href: None,
+                    text: words.issue(issue, form).what,
+                });
             }
             continue;
-        }
-        // One message a field at a time: the first of the report.
-        match owner {
-            Some((path, leads_to)) => {
-                if errors.iter().any(|(known, _)| known == path) {
-                    continue;
-                }
-                summary.push(SummaryItem { href: Some(format!("#{leads_to}")), text: said.what.clone() });
-                errors.push((path.clone(), Error { code, what: said.what, fix: said.fix }));
-            }
-            None => summary.push(SummaryItem { href: None, text: said.what }),
+        };
+        // One message a field at a time.
+        let first = first_of(&heard, index, blocks_step).unwrap_or(issue);
+        if blocks_step && errors[index].is_none() {
+            let said = words.issue(first, form);
+            summary.push(SummaryItem {
+                href: Some(format!("#{}", fields[index].leads_to)),
+                text: said.what.clone(),
+            });
+            errors[index] = Some(Error {
+                code: first.code.text(),
+                what: said.what,
+                fix: said.fix,
+            });
+        } else if !blocks_step && notes[index].is_none() {
+            let said = words.issue(first, form);
+            notes[index] = Some(Note {
+                code: first.code.text(),
+                severity: first.severity.id(),
+                what: said.what,
+                fix: said.fix,
+            });
         }
     }
+    let mut index = 0;
     every_field(cards, &mut |field| {
-        if let Some(index) = errors.iter().position(|(path, _)| *path == field.path) {
-            field.error = Some(errors.swap_remove(index).1);
-        }
-        if let Some(index) = notes.iter().position(|(path, _)| *path == field.path) {
-            field.note = Some(notes.swap_remove(index).1);
-        }
+        field.error = errors.get_mut(index).and_then(Option::take);
+        field.note = notes.get_mut(index).and_then(Option::take);
+        index += 1;
     });
     summary
 }
 
+/// A field of the page, as far as issues look for it.
+struct Target {
+    path: String,
+    leads_to: String,
+}
+
+fn fields(cards: &mut [Card]) -> Vec<Target> {
+    let mut fields = Vec::new();
+    every_field(cards, &mut |field| {
+        fields.push(Target {
+            path: field.path.clone(),
+            leads_to: field.focus.clone().unwrap_or_else(|| field.id.clone()),
+        });
+    });
+    fields
+}
+
+/// Unasked, a page says nothing of what is empty, and of the rest only what does not hold it back.
+fn is_heard(issue: &Issue, form: &Form, voice: Voice) -> bool {
+    match voice {
+        Voice::Full => true,
+        Voice::Quiet => {
+            issue.blocks != Some("step")
+                && (issue.severity.id() == "advice" || !is_quiet(form, issue, &issue.code.text()))
+        }
+    }
+}
+
+/// What a field says first: what its answers alone show to be wrong, before what is only wrong beside
+/// a record held elsewhere.
+fn first_of<'a>(
+    heard: &[(&'a Issue, Option<usize>)],
+    index: usize,
+    blocks_step: bool,
+) -> Option<&'a Issue> {
+    let own = heard
+        .iter()
+        .filter(|(issue, owner)| {
+            *owner == Some(index) && (issue.blocks == Some("step")) == blocks_step
+        })
+        .map(|(issue, _)| *issue);
+    own.min_by_key(|issue| rests_on_facts(issue))
+}
+
+fn rests_on_facts(issue: &Issue) -> bool {
+    beian_rules::ruleset::rule(&issue.rule.text()).is_some_and(|rule| !rule.facts.is_empty())
+}
+
 /// Whether an issue speaks of something that is not filled in yet.
 fn is_quiet(form: &Form, issue: &Issue, code: &str) -> bool {
-    is_gap(code) || At::of_path(&issue.path).and_then(|at| form.leaf(at)).is_none_or(Leaf::is_empty)
+    is_gap(code)
+        || At::of_path(&issue.path)
+            .and_then(|at| form.leaf(at))
+            .is_none_or(Leaf::is_empty)
 }
 
 fn every_field(cards: &mut [Card], visit: &mut dyn FnMut(&mut Field)) {
@@ -87,35 +148,40 @@ fn every_field(cards: &mut [Card], visit: &mut dyn FnMut(&mut Field)) {
 }
 
 /// The field an issue belongs to: its own, else the nearest above it, else the first below it.
-fn owner<'f>(fields: &'f [(String, String)], path: &str) -> Option<&'f (String, String)> {
+fn owner(fields: &[Target], path: &str) -> Option<usize> {
     let mut above = path;
     loop {
-        if let Some(field) = fields.iter().find(|(known, _)| known == above) {
-            return Some(field);
+        if let Some(index) = fields.iter().position(|field| field.path == above) {
+            return Some(index);
         }
         match above.rsplit_once('.') {
             Some((shorter, _)) => above = shorter,
             None => break,
         }
     }
-    let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
-    fields.iter().find(|(known, _)| below(known))
+    let below = |field: &Target| {
+        field
+            .path
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    fields.iter().position(below)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::owner;
+    use super::{Target, owner};
 
     #[test]
     fn an_issue_finds_its_field() {
-        let fields: Vec<(String, String)> = ["", "websites.0.cloud_resource", "websites.0.domains.0"]
-            .iter()
-            .map(|path| ((*path).to_owned(), (*path).to_owned()))
-            .collect();
-        let of = |path| owner(&fields, path).map(|(path, _)| path.as_str());
-        assert_eq!(of(""), Some(""));
-        assert_eq!(of("websites.0.cloud_resource.code"), Some("websites.0.cloud_resource"));
-        assert_eq!(of("websites.0.domains"), Some("websites.0.domains.0"));
+        let fields = ["", "websites.0.cloud_resource", "websites.0.domains.0"].map(|path| Target {
+            path: path.to_owned(),
+            leads_to: String::new(),
+        });
+        let of = |path| owner(&fields, path);
+        assert_eq!(of(""), Some(0));
+        assert_eq!(of("websites.0.cloud_resource.code"), Some(1));
+        assert_eq!(of("websites.0.domains"), Some(2));
         assert_eq!(of("subject.name"), None);
     }
 }

@@ -17,7 +17,11 @@ fn keep(value: &str, head: usize, tail: usize) -> String {
         return "*".repeat(count);
     }
     let hidden = |index: usize| index >= head && index < count - tail;
-    value.chars().enumerate().map(|(index, ch)| if hidden(index) { '*' } else { ch }).collect()
+    value
+        .chars()
+        .enumerate()
+        .map(|(index, ch)| if hidden(index) { '*' } else { ch })
+        .collect()
 }
 
 fn email(value: &str) -> String {
@@ -33,9 +37,18 @@ mod tests {
 
     #[test]
     fn hides_the_middle() {
-        assert_eq!(shown("subject.certificate_number", "91330100MA27TEST12"), "9133**********ST12");
-        assert_eq!(shown("subject_principal.phone1", "13800000000"), "138****0000");
-        assert_eq!(shown("subject_principal.email", "wang@example.cn"), "w***@example.cn");
+        assert_eq!(
+            shown("subject.certificate_number", "91330100MA27TEST12"),
+            "9133**********ST12"
+        );
+        assert_eq!(
+            shown("subject_principal.phone1", "13800000000"),
+            "138****0000"
+        );
+        assert_eq!(
+            shown("subject_principal.email", "wang@example.cn"),
+            "w***@example.cn"
+        );
         assert_eq!(shown("subject_principal.phone1", "138"), "***");
         assert_eq!(shown("subject.name", "某某公司"), "某某公司");
     }

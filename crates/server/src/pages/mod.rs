@@ -53,19 +53,34 @@ pub fn router() -> Router<AppState> {
         .route("/help", get(demo::help))
         .route("/orders", post(entry::create))
         .route("/orders/{id}", get(order::resume))
-        .route("/orders/{id}/{step}", get(order::get_step).post(order::post_step))
-        .route("/orders/{id}/websites/{site}", get(order::get_website).post(order::post_website))
-        .route("/orders/{id}/websites/{site}/delete", get(progress::delete_page).post(progress::delete))
+        .route(
+            "/orders/{id}/{step}",
+            get(order::get_step).post(order::post_step),
+        )
+        .route(
+            "/orders/{id}/websites/{site}",
+            get(order::get_website).post(order::post_website),
+        )
+        .route(
+            "/orders/{id}/websites/{site}/delete",
+            get(progress::delete_page).post(progress::delete),
+        )
         .route("/orders/{id}/receipt", get(progress::receipt))
         .route("/orders/{id}/status", get(progress::status))
-        .route("/orders/{id}/abandon", get(progress::abandon_page).post(progress::abandon))
+        .route(
+            "/orders/{id}/abandon",
+            get(progress::abandon_page).post(progress::abandon),
+        )
         .route("/assets/{name}", get(assets::serve))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
 }
 
 /// The answer to an address that is not there: a page for browsers, a document for programs.
 pub async fn not_found(uri: Uri, headers: HeaderMap) -> Response {
-    let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    let accepts = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .unwrap_or_default();
     if accepts.contains("text/html") && !uri.path().starts_with("/api/") {
         error::PageError::Missing.into_response()
     } else {

@@ -6,15 +6,20 @@ use serde::Deserialize;
 
 /// A city or district: code, name, and the districts of a city.
 #[derive(Deserialize)]
-pub(super) struct City(pub(super) String, pub(super) String, pub(super) Vec<(String, String)>);
+pub(super) struct City(
+    pub(super) String,
+    pub(super) String,
+    pub(super) Vec<(String, String)>,
+);
 
 #[derive(Default, Deserialize)]
 struct Places {
     provinces: std::collections::BTreeMap<String, Vec<City>>,
 }
 
-static PLACES: LazyLock<Places> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../../web/data/places.json")).unwrap_or_default());
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../../web/data/places.json")).unwrap_or_default()
+});
 
 /// The cities of a province; none for a code that is no province.
 pub(super) fn cities(province: &str) -> &'static [City] {

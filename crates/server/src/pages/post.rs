@@ -54,7 +54,10 @@ impl Posted {
                 // A file input that nothing was chosen for sends an empty part without a name.
                 if part.file_name().is_some_and(|name| !name.is_empty()) {
                     let staged = app.stage_upload(part).await;
-                    posted.files.push(PostedFile { path: path.to_owned(), staged });
+                    posted.files.push(PostedFile {
+                        path: path.to_owned(),
+                        staged,
+                    });
                 }
                 continue;
             }
@@ -87,7 +90,11 @@ impl Posted {
     pub(super) fn apply(&self, form: &mut Form, may_set: impl Fn(At) -> bool) {
         let mut sets: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let mut days: BTreeMap<String, Day<'_>> = BTreeMap::new();
-        for path in self.shown.iter().filter(|path| !self.values.iter().any(|(name, _)| name == *path)) {
+        for path in self
+            .shown
+            .iter()
+            .filter(|path| !self.values.iter().any(|(name, _)| name == *path))
+        {
             sets.entry(path.clone()).or_default();
         }
         for (name, text) in &self.values {
@@ -112,7 +119,9 @@ impl Posted {
             }
         }
         for (path, day) in days {
-            if let Some(at) = At::of_path(&path).filter(|at| may_set(*at) && at.field.field().kind == Kind::Day) {
+            if let Some(at) =
+                At::of_path(&path).filter(|at| may_set(*at) && at.field.field().kind == Kind::Day)
+            {
                 put_text(form, at, &day.text());
             }
         }
@@ -124,7 +133,11 @@ fn put_text(form: &mut Form, at: At, text: &str) {
     if text.is_empty() && form.leaf(at).is_none() {
         return;
     }
-    let leaf = if text.is_empty() { Leaf::Missing } else { Leaf::text(at.field.field(), text) };
+    let leaf = if text.is_empty() {
+        Leaf::Missing
+    } else {
+        Leaf::text(at.field.field(), text)
+    };
     if let Some(place) = form.leaf_mut(at) {
         *place = leaf;
     }
@@ -179,7 +192,13 @@ impl<'a> Day<'a> {
         if parts.iter().all(|part| part.is_empty()) {
             return String::new();
         }
-        let two = |part: &str| if part.chars().count() == 1 { format!("0{part}") } else { part.to_owned() };
+        let two = |part: &str| {
+            if part.chars().count() == 1 {
+                format!("0{part}")
+            } else {
+                part.to_owned()
+            }
+        };
         format!("{}-{}-{}", parts[0], two(parts[1]), two(parts[2]))
     }
 }
@@ -191,7 +210,9 @@ pub(super) fn drop_empty_rows(form: &mut Form, site: u16) {
         for item in (0..form.count(group, site) as u16).rev() {
             let place = Place { site, item };
             let row = beian_rules::field::FieldId::all().filter(|id| id.field().group == group);
-            let empty = row.into_iter().all(|field| form.leaf(At { field, place }).is_none_or(Leaf::is_empty));
+            let empty = row
+                .into_iter()
+                .all(|field| form.leaf(At { field, place }).is_none_or(Leaf::is_empty));
             if empty && form.remove(group, place).is_err() {
                 return;
             }
@@ -219,8 +240,15 @@ mod tests {
 
     #[test]
     fn names_are_paths() {
-        let json = applied(&[("subject.name", "　某某公司 "), ("websites.0.domains.0", "Example.CN"), ("_action", "next")]);
-        assert_eq!(json, r#"{"subject":{"name":"　某某公司 "},"websites":[{"domains":["Example.CN"]}]}"#);
+        let json = applied(&[
+            ("subject.name", "　某某公司 "),
+            ("websites.0.domains.0", "Example.CN"),
+            ("_action", "next"),
+        ]);
+        assert_eq!(
+            json,
+            r#"{"subject":{"name":"　某某公司 "},"websites":[{"domains":["Example.CN"]}]}"#
+        );
     }
 
     #[test]
@@ -230,8 +258,14 @@ mod tests {
             let names = ["year", "month", "day"].map(|part| format!("{path}.{part}"));
             applied(&[(&names[0], year), (&names[1], month), (&names[2], day)])
         };
-        assert_eq!(day("2030", "2", "9"), r#"{"subject":{"certificate_valid_until":"2030-02-09"}}"#);
-        assert_eq!(day("2030", "", "x"), r#"{"subject":{"certificate_valid_until":"2030--0x"}}"#);
+        assert_eq!(
+            day("2030", "2", "9"),
+            r#"{"subject":{"certificate_valid_until":"2030-02-09"}}"#
+        );
+        assert_eq!(
+            day("2030", "", "x"),
+            r#"{"subject":{"certificate_valid_until":"2030--0x"}}"#
+        );
         assert_eq!(day("", "", ""), "{}");
         assert_eq!(
             applied(&[("subject.certificate_valid_until.long_term", "true")]),
@@ -254,7 +288,11 @@ mod tests {
             form.to_json(),
             r#"{"websites":[{"service_contents":["other","blog"]}],"agreements":{"security":true}}"#
         );
-        posted(&[("_shown", "websites.0.service_contents"), ("_shown", "agreements.security")]).apply(&mut form, |_| true);
+        posted(&[
+            ("_shown", "websites.0.service_contents"),
+            ("_shown", "agreements.security"),
+        ])
+        .apply(&mut form, |_| true);
         assert_eq!(form.to_json(), r#"{"websites":[{}]}"#);
     }
 
@@ -263,7 +301,10 @@ mod tests {
         let path = "websites.0.cloud_resource.kind";
         let mut form = Form::new();
         posted(&[("_shown", path), (path, "cvm")]).apply(&mut form, |_| true);
-        assert_eq!(form.to_json(), r#"{"websites":[{"cloud_resource":{"kind":"cvm"}}]}"#);
+        assert_eq!(
+            form.to_json(),
+            r#"{"websites":[{"cloud_resource":{"kind":"cvm"}}]}"#
+        );
         posted(&[("_shown", path)]).apply(&mut form, |_| true);
         assert_eq!(form.to_json(), r#"{"websites":[{}]}"#);
     }
@@ -271,7 +312,8 @@ mod tests {
     #[test]
     fn a_page_sets_only_its_own_fields() {
         let mut form = Form::new();
-        posted(&[("subject.name", "甲"), ("subject.remark", "乙")]).apply(&mut form, |at| at.path() == "subject.remark");
+        posted(&[("subject.name", "甲"), ("subject.remark", "乙")])
+            .apply(&mut form, |at| at.path() == "subject.remark");
         assert_eq!(form.to_json(), r#"{"subject":{"remark":"乙"}}"#);
     }
 }

@@ -20,7 +20,11 @@ use crate::clock;
 use crate::state::AppState;
 use crate::store::{Receipt, State as OrderState};
 
-pub(super) async fn receipt(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn receipt(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
     let desk = Desk::load(&app, &visitor.caller.account, &id).await?;
     let Some(receipt) = desk.order.receipt.clone() else {
         return Ok(Redirect::to(&format!("/orders/{id}")).into_response());
@@ -29,8 +33,16 @@ pub(super) async fn receipt(State(app): State<AppState>, visitor: Visitor, Path(
     page.receipt = true;
     page.lead = "接入商将在 1 至 2 个工作日内完成初审，请保持电话畅通。".to_owned();
     page.cards.push(summary(&desk, &receipt));
-    page.cards.push(Card { title: "接下来".to_owned(), blocks: vec![Block::Timeline(stops(&desk, &receipt))], ..Card::default() });
-    page.links.push(Link::button(format!("/orders/{id}/status"), "查询进度", "primary"));
+    page.cards.push(Card {
+        title: "接下来".to_owned(),
+        blocks: vec![Block::Timeline(stops(&desk, &receipt))],
+        ..Card::default()
+    });
+    page.links.push(Link::button(
+        format!("/orders/{id}/status"),
+        "查询进度",
+        "primary",
+    ));
     page.links.push(Link::button("/", "回到首页", "secondary"));
     Ok(answer(StatusCode::OK, &page))
 }
@@ -38,40 +50,97 @@ pub(super) async fn receipt(State(app): State<AppState>, visitor: Visitor, Path(
 fn summary(desk: &Desk, receipt: &Receipt) -> Card {
     let composer = desk.composer();
     let sites = (0..desk.form().count(Group::Site, 0)).map(|site| {
-        format!("{}（{}）", composer.shown(&format!("websites.{site}.name")), composer.shown(&format!("websites.{site}.domains.0")))
+        format!(
+            "{}（{}）",
+            composer.shown(&format!("websites.{site}.name")),
+            composer.shown(&format!("websites.{site}.domains.0"))
+        )
     });
-    let row = |key: &str, value: String| Row { key: key.to_owned(), value, ..Row::default() };
+    let row = |key: &str, value: String| Row {
+        key: key.to_owned(),
+        value,
+        ..Row::default()
+    };
     let mut order = row("回执编号", receipt.number.clone());
-    order.tag = Some(Tag::new("wait", words().state("order", desk.order.state.id())));
+    order.tag = Some(Tag::new(
+        "wait",
+        words().state("order", desk.order.state.id()),
+    ));
     let mut rows = vec![
         order,
-        row("提交时间", moment_in_words(&clock::text(receipt.submitted_at))),
+        row(
+            "提交时间",
+            moment_in_words(&clock::text(receipt.submitted_at)),
+        ),
         row("主办单位", composer.shown("subject.name")),
-        row("证件号码", mask::shown("subject.certificate_number", &composer.shown("subject.certificate_number"))),
+        row(
+            "证件号码",
+            mask::shown(
+                "subject.certificate_number",
+                &composer.shown("subject.certificate_number"),
+            ),
+        ),
         row("网站", sites.collect::<Vec<_>>().join("、")),
     ];
     if let Some(order_type) = &desk.order.order_type {
-        rows.insert(2, row("备案类型", words().option("order_types", order_type).to_owned()));
+        rows.insert(
+            2,
+            row(
+                "备案类型",
+                words().option("order_types", order_type).to_owned(),
+            ),
+        );
     }
     rows.push(row("核验规则", format!("{} 版", receipt.ruleset_version)));
-    Card { title: "回执".to_owned(), blocks: vec![Block::Rows(rows)], ..Card::default() }
+    Card {
+        title: "回执".to_owned(),
+        blocks: vec![Block::Rows(rows)],
+        ..Card::default()
+    }
 }
 
 fn stops(desk: &Desk, receipt: &Receipt) -> Vec<Stop> {
-    let stop = |name: &str, note: String, done: bool, current: bool| Stop { name: name.to_owned(), note, done, current };
+    let stop = |name: &str, note: String, done: bool, current: bool| Stop {
+        name: name.to_owned(),
+        note,
+        done,
+        current,
+    };
     let composer = desk.composer();
     let submitted = moment_in_words(&clock::text(receipt.submitted_at));
-    let phone = mask::shown("subject_principal.phone1", &composer.shown("subject_principal.phone1"));
+    let phone = mask::shown(
+        "subject_principal.phone1",
+        &composer.shown("subject_principal.phone1"),
+    );
     vec![
         stop("提交订单", submitted, true, false),
-        stop("接入商初审", format!("审核人员会拨打 {phone} 核实，两次未接通会退回"), false, desk.order.state == OrderState::ProviderReview),
-        stop("工信部短信核验", "收到短信后 24 小时内在工信部网站完成，我们不会向您索取这个验证码".to_owned(), false, false),
+        stop(
+            "接入商初审",
+            format!("审核人员会拨打 {phone} 核实，两次未接通会退回"),
+            false,
+            desk.order.state == OrderState::ProviderReview,
+        ),
+        stop(
+            "工信部短信核验",
+            "收到短信后 24 小时内在工信部网站完成，我们不会向您索取这个验证码".to_owned(),
+            false,
+            false,
+        ),
         stop("管局审核", "最长 20 个工作日".to_owned(), false, false),
-        stop("备案成功", "备案号会发送到电子邮箱".to_owned(), false, false),
+        stop(
+            "备案成功",
+            "备案号会发送到电子邮箱".to_owned(),
+            false,
+            false,
+        ),
     ]
 }
 
-pub(super) async fn status(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn status(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
     let desk = Desk::load(&app, &visitor.caller.account, &id).await?;
     let Some(receipt) = desk.order.receipt.clone() else {
         if desk.order.state.editable() {
@@ -79,39 +148,64 @@ pub(super) async fn status(State(app): State<AppState>, visitor: Visitor, Path(i
         }
         return Ok(abandoned(&app, &visitor));
     };
-    let mut page = TextPage::new(visitor.frame(&app, words().state("order", desk.order.state.id())));
+    let mut page =
+        TextPage::new(visitor.frame(&app, words().state("order", desk.order.state.id())));
     page.back = Some(Link::new("/", "返回首页"));
     page.lead = "现在无需操作，请留意电话和邮件。".to_owned();
-    page.cards.push(Card { title: "进度".to_owned(), blocks: vec![Block::Timeline(stops(&desk, &receipt))], ..Card::default() });
+    page.cards.push(Card {
+        title: "进度".to_owned(),
+        blocks: vec![Block::Timeline(stops(&desk, &receipt))],
+        ..Card::default()
+    });
     page.cards.push(summary(&desk, &receipt));
     Ok(answer(StatusCode::OK, &page))
 }
 
 fn abandoned(app: &AppState, visitor: &Visitor) -> Response {
-    let mut page = TextPage::new(visitor.frame(app, words().state("order", OrderState::Abandoned.id())));
+    let mut page =
+        TextPage::new(visitor.frame(app, words().state("order", OrderState::Abandoned.id())));
     page.lead = "这个订单已经放弃，可以重新办理。".to_owned();
     page.links.push(Link::button("/", "回到首页", "primary"));
     answer(StatusCode::OK, &page)
 }
 
-pub(super) async fn abandon_page(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn abandon_page(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
     let desk = Desk::load_draft(&app, &visitor.caller.account, &id).await?;
     let mut page = TextPage::new(visitor.frame(&app, "放弃这个备案订单"));
     page.back = Some(Link::new("/", "返回首页"));
     page.lead = "放弃后填写的内容不能恢复，需要备案时要重新填写。".to_owned();
     page.action = Some(format!("/orders/{}/abandon", desk.order.id));
     page.buttons.push(warning("abandon", "放弃订单"));
-    page.links.push(Link::button(format!("/orders/{id}"), "继续办理", "secondary"));
+    page.links.push(Link::button(
+        format!("/orders/{id}"),
+        "继续办理",
+        "secondary",
+    ));
     Ok(answer(StatusCode::OK, &page))
 }
 
 fn warning(action: &str, text: &str) -> Button {
-    Button { action: action.to_owned(), text: text.to_owned(), look: "warning", guarded: false, refresh: false }
+    Button {
+        action: action.to_owned(),
+        text: text.to_owned(),
+        look: "warning",
+        guarded: false,
+        refresh: false,
+    }
 }
 
-pub(super) async fn abandon(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Redirect, PageError> {
+pub(super) async fn abandon(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Redirect, PageError> {
     let order = app.load_order(&visitor.caller.account, &id).await?;
-    app.abandon_order(&order.account, &order.id, order.version).await?;
+    app.abandon_order(&order.account, &order.id, order.version)
+        .await?;
     Ok(Redirect::to("/"))
 }
 

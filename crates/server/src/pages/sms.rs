@@ -54,13 +54,21 @@ pub(super) async fn send(desk: &Desk, path: &str, from: Address) -> Result<Codes
 pub(super) fn sent_notice(desk: &Desk, path: &str) -> Option<Notice> {
     let at = At::of_path(path).filter(|at| at.field.field().kind == Kind::Text(Clean::Mobile))?;
     let phone = mask::shown(path, &desk.composer().typed(&at.path()));
-    let mut notice = Notice::new("success", format!("验证码已发送至 {phone}"), "演示环境不发送真实短信，请到");
+    let mut notice = Notice::new(
+        "success",
+        format!("验证码已发送至 {phone}"),
+        "演示环境不发送真实短信，请到",
+    );
     notice.link = Some(Link::new("/demo/mailbox", "短信收件箱查看"));
     Some(notice)
 }
 
 /// Tries the codes that were typed. Without one, the button 验证 says what is missing.
-pub(super) async fn verify(desk: &Desk, typed: &BTreeMap<String, String>, asked: bool) -> Result<Codes, PageError> {
+pub(super) async fn verify(
+    desk: &Desk,
+    typed: &BTreeMap<String, String>,
+    asked: bool,
+) -> Result<Codes, PageError> {
     let mut codes = Codes::default();
     for (path, code) in typed.iter().filter(|(path, _)| !desk.is_verified(path)) {
         if code.trim().is_empty() {
@@ -84,7 +92,9 @@ fn complaint(error: SmsError) -> Result<String, PageError> {
     Ok(match error {
         SmsError::NoPhone => "请先填写正确的手机号，再获取验证码".to_owned(),
         SmsError::Limited(seconds) if seconds <= 120 => format!("{seconds} 秒后可以重新获取"),
-        SmsError::Limited(seconds) => format!("操作次数较多，请 {} 分钟后再试", seconds.div_ceil(60)),
+        SmsError::Limited(seconds) => {
+            format!("操作次数较多，请 {} 分钟后再试", seconds.div_ceil(60))
+        }
         SmsError::Wrong => "验证码不正确或已过期，请核对后重试，或重新获取".to_owned(),
         SmsError::Closed(_) => return Err(PageError::Unavailable),
         SmsError::Store(error) => return Err(error.into()),

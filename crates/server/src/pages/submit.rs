@@ -31,14 +31,21 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     page.voice = if full { Voice::Full } else { Voice::Quiet };
     if full {
         // Everything that stands in the way, wherever it is; what is ticked here is said at its box.
-        let elsewhere = |issue: &Issue| issue.blocks.is_some() && !issue.path.starts_with("agreements.") && issue.rule.text() != "R220";
+        let elsewhere = |issue: &Issue| {
+            issue.blocks.is_some()
+                && !issue.path.starts_with("agreements.")
+                && issue.rule.text() != "R220"
+        };
         page.summary = linked_summary(desk, &report.issues, elsewhere);
     }
     page.cards.extend(missing_materials(desk, &report));
     page.cards.extend(overview(desk, &report.issues));
     page.cards.extend(pending(&report));
     page.cards.push(agreements(desk));
-    page.buttons = vec![Button::next("提交审核"), Button::plain("leave", "保存并退出")];
+    page.buttons = vec![
+        Button::next("提交审核"),
+        Button::plain("leave", "保存并退出"),
+    ];
     show(desk, visitor, page)
 }
 
@@ -51,8 +58,12 @@ fn missing_materials(desk: &Desk, report: &beian_rules::report::Report) -> Optio
         change_word: "去上传",
         ..Row::default()
     };
-    let missing: Vec<Row> =
-        report.materials.iter().filter(|material| material.state == "missing").map(|material| row(&material.path)).collect();
+    let missing: Vec<Row> = report
+        .materials
+        .iter()
+        .filter(|material| material.state == "missing")
+        .map(|material| row(&material.path))
+        .collect();
     (!missing.is_empty()).then(|| Card {
         title: "还缺的材料".to_owned(),
         tag: Some(Tag::new("wait", format!("{} 项", missing.len()))),
@@ -84,16 +95,32 @@ fn overview(desk: &Desk, issues: &[Issue]) -> Vec<Card> {
     let composer = desk.composer();
     let card = |title: &str, keep: &dyn Fn(&str) -> bool| Card {
         title: title.to_owned(),
-        blocks: vec![Block::Rows(rows(desk, &composer, issues, Group::Order, Place::default(), keep))],
+        blocks: vec![Block::Rows(rows(
+            desk,
+            &composer,
+            issues,
+            Group::Order,
+            Place::default(),
+            keep,
+        ))],
         ..Card::default()
     };
     let mut cards = vec![card("主办单位", &|path| path.starts_with("subject."))];
     if composer.any_applies("legal_representative.name") {
-        cards.push(card("法定代表人", &|path| path.starts_with("legal_representative.")));
+        cards.push(card("法定代表人", &|path| {
+            path.starts_with("legal_representative.")
+        }));
     }
-    cards.push(card("主体负责人", &|path| path.starts_with("subject_principal.")));
+    cards.push(card("主体负责人", &|path| {
+        path.starts_with("subject_principal.")
+    }));
     for site in 0..desk.form().count(Group::Site, 0) {
-        cards.push(website(desk, &composer, issues, u16::try_from(site).unwrap_or(u16::MAX)));
+        cards.push(website(
+            desk,
+            &composer,
+            issues,
+            u16::try_from(site).unwrap_or(u16::MAX),
+        ));
     }
     cards
 }
@@ -104,13 +131,19 @@ fn website(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], site: u16) ->
     rows_of_site.extend(rows(desk, composer, issues, Group::Site, place, &|_| true));
     for group in [Group::PreApproval, Group::Material] {
         for item in 0..desk.form().count(group, site) {
-            let place = Place { site, item: u16::try_from(item).unwrap_or(u16::MAX) };
+            let place = Place {
+                site,
+                item: u16::try_from(item).unwrap_or(u16::MAX),
+            };
             rows_of_site.extend(rows(desk, composer, issues, group, place, &|_| true));
         }
     }
     Card {
         title: format!("网站 {}", site + 1),
-        tools: vec![Link::new(format!("/orders/{}/websites/{site}", desk.order.id), "更改")],
+        tools: vec![Link::new(
+            format!("/orders/{}/websites/{site}", desk.order.id),
+            "更改",
+        )],
         blocks: vec![Block::Rows(rows_of_site)],
         ..Card::default()
     }
@@ -140,11 +173,15 @@ fn rows(
 /// Fields without a place on the pages appear only when something stands in them.
 fn is_asked(composer: &Composer<'_>, at: At, path: &str) -> bool {
     let kind = at.field.field().kind;
-    if matches!(kind, Kind::Node | Kind::List(_)) || beian_rules::applies(composer.form, at) == Some(false) {
+    if matches!(kind, Kind::Node | Kind::List(_))
+        || beian_rules::applies(composer.form, at) == Some(false)
+    {
         return false;
     }
     let filled = !composer.shown(path).is_empty();
-    filled || (!matches!(kind, Kind::Flag | Kind::File) && SHOWN_EMPTY.contains(&&*at.field.plain_path()))
+    filled
+        || (!matches!(kind, Kind::Flag | Kind::File)
+            && SHOWN_EMPTY.contains(&&*at.field.plain_path()))
 }
 
 /// Fields of the pages that may be left empty: 未填写 is an answer worth seeing.
@@ -179,7 +216,9 @@ const SHOWN_EMPTY: [&str; 27] = [
 ];
 
 fn row(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], path: &str) -> Row {
-    let problem = issues.iter().find(|issue| issue.path == path && issue.blocks.is_some());
+    let problem = issues
+        .iter()
+        .find(|issue| issue.path == path && issue.blocks.is_some());
     Row {
         key: composer.words.label(path),
         value: mask::shown(path, &composer.shown(path)),
@@ -218,10 +257,16 @@ fn agreements(desk: &Desk) -> Card {
 }
 
 /// Takes the ticks in and, when that was the button, submits.
-pub(super) async fn post(desk: Desk, visitor: &Visitor, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn post(
+    desk: Desk,
+    visitor: &Visitor,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let app = desk.app.clone();
     let mut form = desk.form().clone();
-    posted.apply(&mut form, |at| at.field.field().step == Step::Submit && at.field.field().kind == Kind::Flag);
+    posted.apply(&mut form, |at| {
+        at.field.field().step == Step::Submit && at.field.field().kind == Kind::Flag
+    });
     let desk = if form.to_json() == desk.order.form {
         desk
     } else {
@@ -229,7 +274,9 @@ pub(super) async fn post(desk: Desk, visitor: &Visitor, posted: Posted) -> Resul
         let answers = desk.order.answers.clone();
         match app.save_order(&desk.order, &form, answers).await {
             Ok(order) => Desk::of(&app, order).await?,
-            Err(OrderError::Stale(_) | OrderError::Closed(_)) => return Ok(Redirect::to(&format!("/orders/{}", desk.order.id)).into_response()),
+            Err(OrderError::Stale(_) | OrderError::Closed(_)) => {
+                return Ok(Redirect::to(&format!("/orders/{}", desk.order.id)).into_response());
+            }
             Err(error) => return Err(error.into()),
         }
     };
@@ -247,16 +294,29 @@ async fn submit(desk: Desk, visitor: &Visitor) -> Result<Response, PageError> {
     let (account, id, version) = (&desk.order.account, &desk.order.id, desk.order.version);
     for _ in 0..TRIES {
         // One version, one submission: whatever is clicked how often.
-        let key = Key::of_bytes(&format!("page-{id}-{version}"), &[id.as_bytes(), &version.to_be_bytes()]);
+        let key = Key::of_bytes(
+            &format!("page-{id}-{version}"),
+            &[id.as_bytes(), &version.to_be_bytes()],
+        );
         match desk.app.submit_order(account, id, version, key).await {
-            Ok(_) | Err(OrderError::Closed(_)) => return Ok(Redirect::to(&format!("/orders/{id}/receipt")).into_response()),
+            Ok(_) | Err(OrderError::Closed(_)) => {
+                return Ok(Redirect::to(&format!("/orders/{id}/receipt")).into_response());
+            }
             Err(OrderError::KeyInFlight) => tokio::time::sleep(BETWEEN).await,
             Err(OrderError::Refused(_)) => {
-                let turn = Turn { voice: Some(Voice::Full), status: Some(StatusCode::UNPROCESSABLE_ENTITY), ..Turn::default() };
+                let turn = Turn {
+                    voice: Some(Voice::Full),
+                    status: Some(StatusCode::UNPROCESSABLE_ENTITY),
+                    ..Turn::default()
+                };
                 return Ok(page(&desk, visitor, turn));
             }
-            Err(OrderError::FactsUnavailable(facts)) => return Ok(unavailable(&desk, visitor, &facts)),
-            Err(OrderError::Stale(_)) => return Ok(Redirect::to(&format!("/orders/{id}")).into_response()),
+            Err(OrderError::FactsUnavailable(facts)) => {
+                return Ok(unavailable(&desk, visitor, &facts));
+            }
+            Err(OrderError::Stale(_)) => {
+                return Ok(Redirect::to(&format!("/orders/{id}")).into_response());
+            }
             Err(error) => return Err(error.into()),
         }
     }
@@ -264,10 +324,24 @@ async fn submit(desk: Desk, visitor: &Visitor) -> Result<Response, PageError> {
 }
 
 fn unavailable(desk: &Desk, visitor: &Visitor, facts: &[String]) -> Response {
-    let mut notice = Notice::new("warning", "暂时不能提交", "以下内容暂时无法核验。填写的内容都已保存，请过几分钟再提交。");
-    notice.lines = facts.iter().map(|fact| words().fact(fact).to_owned()).collect();
-    let turn = Turn { notices: vec![notice], status: Some(StatusCode::SERVICE_UNAVAILABLE), ..Turn::default() };
+    let mut notice = Notice::new(
+        "warning",
+        "暂时不能提交",
+        "以下内容暂时无法核验。填写的内容都已保存，请过几分钟再提交。",
+    );
+    notice.lines = facts
+        .iter()
+        .map(|fact| words().fact(fact).to_owned())
+        .collect();
+    let turn = Turn {
+        notices: vec![notice],
+        status: Some(StatusCode::SERVICE_UNAVAILABLE),
+        ..Turn::default()
+    };
     let mut response = page(desk, visitor, turn);
-    response.headers_mut().insert(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from_static("30"));
+    response.headers_mut().insert(
+        axum::http::header::RETRY_AFTER,
+        axum::http::HeaderValue::from_static("30"),
+    );
     response
 }

@@ -25,10 +25,19 @@ pub(super) async fn keep(
 ) -> Result<Vec<(String, Error)>, PageError> {
     let mut faults = Vec::new();
     for file in files {
-        let Some(at) = At::of_path(&file.path).filter(|at| at.field.field().kind == Kind::File && holds(form, *at)) else {
+        let Some(at) = At::of_path(&file.path)
+            .filter(|at| at.field.field().kind == Kind::File && holds(form, *at))
+        else {
             continue;
         };
-        match keep_one(desk, &file.path, file.staged, issued_on.get(&file.path).map(String::as_str)).await {
+        match keep_one(
+            desk,
+            &file.path,
+            file.staged,
+            issued_on.get(&file.path).map(String::as_str),
+        )
+        .await
+        {
             Ok(id) => {
                 // A path beyond the longest list has no place; its file is then nobody's.
                 let _ = form.set_text(at, &id);
@@ -45,8 +54,15 @@ async fn keep_one(
     staged: Result<Staged, UploadError>,
     issued_on: Option<&str>,
 ) -> Result<String, UploadError> {
-    let purpose = if path.ends_with("video_verification") { Purpose::Video } else { Purpose::Image };
-    let upload = desk.app.keep_upload(&desk.order, staged?, purpose, issued_on).await?;
+    let purpose = if path.ends_with("video_verification") {
+        Purpose::Video
+    } else {
+        Purpose::Image
+    };
+    let upload = desk
+        .app
+        .keep_upload(&desk.order, staged?, purpose, issued_on)
+        .await?;
     Ok(upload.id)
 }
 
@@ -54,27 +70,61 @@ async fn keep_one(
 fn fault(path: &str, form: &Form, error: UploadError) -> Result<Error, PageError> {
     let number = |value: u64| value.to_string();
     let (code, rule, params): (&str, &str, Vec<(&str, String)>) = match error {
-        UploadError::Size { bytes, least, most } => {
-            ("file.size", "R201", vec![("m", number(bytes)), ("least", number(least)), ("most", number(most))])
-        }
-        UploadError::TooLarge => {
-            ("file.size", "R201", vec![("m", number(MOST_BYTES)), ("least", number(204_800)), ("most", number(9_437_184))])
-        }
+        UploadError::Size { bytes, least, most } => (
+            "file.size",
+            "R201",
+            vec![
+                ("m", number(bytes)),
+                ("least", number(least)),
+                ("most", number(most)),
+            ],
+        ),
+        UploadError::TooLarge => (
+            "file.size",
+            "R201",
+            vec![
+                ("m", number(MOST_BYTES)),
+                ("least", number(204_800)),
+                ("most", number(9_437_184)),
+            ],
+        ),
         UploadError::Type => ("file.type", "R202", Vec::new()),
         UploadError::IssuedOn => {
             let what = "落款日期应写成年-月-日，例如 2026-11-20".to_owned();
-            return Ok(Error { code: "date.not_a_date".to_owned(), what, fix: String::new() });
+            return Ok(Error {
+                code: "date.not_a_date".to_owned(),
+                what,
+                fix: String::new(),
+            });
         }
         UploadError::Quota => {
             let what = format!("这个订单上传的文件已达 {MOST_UPLOADS} 个，不能再添加");
-            return Ok(Error { code: "quota_used".to_owned(), what, fix: String::new() });
+            return Ok(Error {
+                code: "quota_used".to_owned(),
+                what,
+                fix: String::new(),
+            });
         }
         UploadError::Broken => return Err(PageError::Unreadable),
         UploadError::Closed(_) | UploadError::Disk => return Err(PageError::Unavailable),
         UploadError::Store(error) => return Err(error.into()),
     };
-    let param = |name: &str| params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
-    let message = text::Message { path, code, rule, param: &param };
+    let param = |name: &str| {
+        params
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.clone())
+    };
+    let message = text::Message {
+        path,
+        code,
+        rule,
+        param: &param,
+    };
     let said = text::words_of(&message, words(), Some(form));
-    Ok(Error { code: code.to_owned(), what: said.what, fix: said.fix })
+    Ok(Error {
+        code: code.to_owned(),
+        what: said.what,
+        fix: said.fix,
+    })
 }

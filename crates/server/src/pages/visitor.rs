@@ -22,9 +22,13 @@ impl FromRequestParts<AppState> for Anyone {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Anyone, PageError> {
-        let caller = <Caller as OptionalFromRequestParts<AppState>>::from_request_parts(parts, app).await?;
+        let caller =
+            <Caller as OptionalFromRequestParts<AppState>>::from_request_parts(parts, app).await?;
         Ok(Anyone(caller.map(|caller| {
-            let name = app.demo.account(&caller.account).map_or_else(|| caller.account.clone(), |entry| entry.label.clone());
+            let name = app
+                .demo
+                .account(&caller.account)
+                .map_or_else(|| caller.account.clone(), |entry| entry.label.clone());
             Visitor { caller, name }
         })))
     }
@@ -34,7 +38,10 @@ impl FromRequestParts<AppState> for Visitor {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Visitor, PageError> {
-        Anyone::from_request_parts(parts, app).await?.0.ok_or(PageError::LoggedOut)
+        Anyone::from_request_parts(parts, app)
+            .await?
+            .0
+            .ok_or(PageError::LoggedOut)
     }
 }
 

@@ -12,7 +12,8 @@ use serde_json::Value;
 /// The catalogue's file; the browser module is handed the same bytes.
 pub(super) const CATALOGUE: &str = include_str!("../../../rules/text/zh-CN.json");
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words(serde_json::from_str(CATALOGUE).unwrap_or_default()));
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words(serde_json::from_str(CATALOGUE).unwrap_or_default()));
 
 /// A text catalogue.
 pub(super) struct Words(Value);
@@ -24,24 +25,36 @@ pub(super) fn words() -> &'static Words {
 
 impl text::Catalogue for Words {
     fn get(&self, section: &str, key: &str, part: &str) -> Option<Cow<'_, str>> {
-        self.0.get(section)?.get(key)?.get(part)?.as_str().map(Cow::Borrowed)
+        self.0
+            .get(section)?
+            .get(key)?
+            .get(part)?
+            .as_str()
+            .map(Cow::Borrowed)
     }
 }
 
 impl Words {
     fn text(&self, section: &str, key: &str, part: &str) -> &str {
         let entry = self.0.get(section).and_then(|section| section.get(key));
-        entry.and_then(|entry| entry.get(part)).and_then(Value::as_str).unwrap_or_default()
+        entry
+            .and_then(|entry| entry.get(part))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     /// The label of the field at a path.
     pub(super) fn label(&self, path: &str) -> String {
-        text::label(path, self).map(Cow::into_owned).unwrap_or_default()
+        text::label(path, self)
+            .map(Cow::into_owned)
+            .unwrap_or_default()
     }
 
     /// The hint of the field at a path; may be empty.
     pub(super) fn hint(&self, path: &str) -> String {
-        text::hint(path, self).map(Cow::into_owned).unwrap_or_default()
+        text::hint(path, self)
+            .map(Cow::into_owned)
+            .unwrap_or_default()
     }
 
     /// The field at a path as a sentence names it: 主体负责人联系方式1.

@@ -27,7 +27,8 @@ pub(in crate::pages) fn cards(composer: &Composer<'_>) -> Vec<Card> {
                 Block::Details {
                     summary: "怎样录制".to_owned(),
                     paragraphs: vec![
-                        "由网站负责人本人出镜，正对镜头，背景干净，光线均匀，不戴帽子、口罩和耳机".to_owned(),
+                        "由网站负责人本人出镜，正对镜头，背景干净，光线均匀，不戴帽子、口罩和耳机"
+                            .to_owned(),
                         "清楚读出本人姓名和办理的网站域名，时长 5 至 15 秒".to_owned(),
                     ],
                 },

@@ -14,7 +14,11 @@ pub(in crate::pages) fn cards(composer: &Composer<'_>, account: &Account) -> Vec
     vec![
         Card {
             title: "当前账号".to_owned(),
-            blocks: vec![composer.group("", "", "main", vec![Block::Rows(account_rows(account))]).into()],
+            blocks: vec![
+                composer
+                    .group("", "", "main", vec![Block::Rows(account_rows(account))])
+                    .into(),
+            ],
             ..Card::default()
         },
         Card {
@@ -34,14 +38,21 @@ pub(in crate::pages) fn cards(composer: &Composer<'_>, account: &Account) -> Vec
         Card {
             title: "域名和云资源".to_owned(),
             intro: "先填写一个网站，更多网站在第 4 步添加".to_owned(),
-            blocks: vec![composer.block("websites.0.domains.0"), resource(composer, 0)],
+            blocks: vec![
+                composer.block("websites.0.domains.0"),
+                resource(composer, 0),
+            ],
             ..Card::default()
         },
     ]
 }
 
 fn account_rows(account: &Account) -> Vec<Row> {
-    let row = |key: &str, value: &str| Row { key: key.to_owned(), value: value.to_owned(), ..Row::default() };
+    let row = |key: &str, value: &str| Row {
+        key: key.to_owned(),
+        value: value.to_owned(),
+        ..Row::default()
+    };
     let mut name = row("实名认证名称", &account.name);
     name.tag = account.verified.map(|verified| match verified {
         true => Tag::new("done", "已实名"),
@@ -57,8 +68,14 @@ pub(in crate::pages) fn resource(composer: &Composer<'_>, site: usize) -> Block 
     kind.label = "网站放在哪种资源上".to_owned();
     let parts = vec![
         kind.into(),
-        composer.applying(&format!("+{}", path(".instance_id")), vec![composer.block(&path(".instance_id"))]),
-        composer.applying(&format!("+{}", path(".code")), vec![composer.block(&path(".code"))]),
+        composer.applying(
+            &format!("+{}", path(".instance_id")),
+            vec![composer.block(&path(".instance_id"))],
+        ),
+        composer.applying(
+            &format!("+{}", path(".code")),
+            vec![composer.block(&path(".code"))],
+        ),
     ];
     composer.group(&path(""), "", &path(".kind"), parts).into()
 }

@@ -5,7 +5,11 @@ use crate::pages::compose::Composer;
 use crate::pages::field::Sms;
 
 pub(in crate::pages) fn cards(composer: &Composer<'_>, order: &str, sms: Sms) -> Vec<Card> {
-    vec![subject(composer, order), legal_representative(composer), principal(composer, sms)]
+    vec![
+        subject(composer, order),
+        legal_representative(composer),
+        principal(composer, sms),
+    ]
 }
 
 fn subject(composer: &Composer<'_>, order: &str) -> Card {
@@ -14,8 +18,14 @@ fn subject(composer: &Composer<'_>, order: &str) -> Card {
         title: "主办单位".to_owned(),
         blocks: vec![
             Block::Rows(confirmed(composer)),
-            Block::Links(vec![Link::new(format!("/orders/{order}/basic"), "到第 1 步更改以上信息")]),
-            composer.applying("subject.certificate_image", vec![block("subject.certificate_image")]),
+            Block::Links(vec![Link::new(
+                format!("/orders/{order}/basic"),
+                "到第 1 步更改以上信息",
+            )]),
+            composer.applying(
+                "subject.certificate_image",
+                vec![block("subject.certificate_image")],
+            ),
             block("subject.certificate_valid_until"),
             block("subject.certificate_address"),
             region(composer),
@@ -28,7 +38,11 @@ fn subject(composer: &Composer<'_>, order: &str) -> Card {
 
 /// What step 1 found right is shown here, not asked again.
 pub(in crate::pages) fn confirmed(composer: &Composer<'_>) -> Vec<Row> {
-    let row = |path: &str| Row { key: composer.field(path).label, value: composer.shown(path), ..Row::default() };
+    let row = |path: &str| Row {
+        key: composer.field(path).label,
+        value: composer.shown(path),
+        ..Row::default()
+    };
     [
         "subject.province",
         "subject.nature",
@@ -41,9 +55,17 @@ pub(in crate::pages) fn confirmed(composer: &Composer<'_>) -> Vec<Row> {
 }
 
 fn region(composer: &Composer<'_>) -> Block {
-    let parts = ["province", "city", "district"].map(|part| composer.field(&format!("subject.region.{part}")));
+    let parts = ["province", "city", "district"]
+        .map(|part| composer.field(&format!("subject.region.{part}")));
     let trio = Block::Trio(parts.into());
-    composer.group("subject.region", "地域", "subject.region.province", vec![trio]).into()
+    composer
+        .group(
+            "subject.region",
+            "地域",
+            "subject.region.province",
+            vec![trio],
+        )
+        .into()
 }
 
 fn legal_representative(composer: &Composer<'_>) -> Card {
@@ -66,13 +88,23 @@ fn principal(composer: &Composer<'_>, sms: Sms) -> Card {
     let linked = format!("!{own}");
     let mut phone = composer.field(&path("phone1"));
     phone.sms = Some(sms);
-    let person = ["certificate_type", "name", "certificate_number"].map(|name| composer.block(&path(name)));
+    let person =
+        ["certificate_type", "name", "certificate_number"].map(|name| composer.block(&path(name)));
     Card {
         title: "主体负责人".to_owned(),
         intro: "负责这个主体全部备案事务的人，可以就是法定代表人".to_owned(),
         blocks: vec![
-            composer.applying(&path("same_as_legal_representative"), vec![composer.block(&path("same_as_legal_representative"))]),
-            composer.applying(&linked, vec![Block::Text("姓名、证件类型和证件号码与法定代表人相同，要修改请改「法定代表人」一节".to_owned())]),
+            composer.applying(
+                &path("same_as_legal_representative"),
+                vec![composer.block(&path("same_as_legal_representative"))],
+            ),
+            composer.applying(
+                &linked,
+                vec![Block::Text(
+                    "姓名、证件类型和证件号码与法定代表人相同，要修改请改「法定代表人」一节"
+                        .to_owned(),
+                )],
+            ),
             composer.applying(&own, person.into()),
             phone.into(),
             composer.block(&path("email")),

@@ -22,14 +22,22 @@ pub(in crate::pages) struct Website<'a> {
 }
 
 pub(in crate::pages) fn cards(composer: &Composer<'_>, website: &Website<'_>) -> Vec<Card> {
-    vec![site(composer, website), principal(composer, website), materials(composer, website)]
+    vec![
+        site(composer, website),
+        principal(composer, website),
+        materials(composer, website),
+    ]
 }
 
 /// The records that a linked site principal stands in: legal representative, subject principal.
 pub(in crate::pages) fn origin(composer: &Composer<'_>) -> &'static str {
     let linked = composer.typed("subject_principal.same_as_legal_representative") == "true";
     let organisation = composer.any_applies("legal_representative.name");
-    if linked && organisation { "legal_representative" } else { "subject_principal" }
+    if linked && organisation {
+        "legal_representative"
+    } else {
+        "subject_principal"
+    }
 }
 
 /// The letter of authorisation of a website.
@@ -53,7 +61,11 @@ fn site(composer: &Composer<'_>, website: &Website<'_>) -> Card {
     let mut blocks = vec![composer.block(&path("name"))];
     if website.site == 0 {
         let change = format!("/orders/{}/basic", website.order);
-        let locked = |path: &str| composer.locked(path, "已在第 1 步确认", Some(change.clone())).into();
+        let locked = |path: &str| {
+            composer
+                .locked(path, "已在第 1 步确认", Some(change.clone()))
+                .into()
+        };
         blocks.push(locked(&path("domains.0")));
         blocks.push(resource_as_text(composer, website, &change));
     } else {
@@ -63,7 +75,11 @@ fn site(composer: &Composer<'_>, website: &Website<'_>) -> Card {
     blocks.push(contents(composer, &path("service_contents")));
     blocks.push(pre_approvals(composer, website));
     blocks.push(composer.block(&path("remark")));
-    Card { title: "网站信息".to_owned(), blocks, ..Card::default() }
+    Card {
+        title: "网站信息".to_owned(),
+        blocks,
+        ..Card::default()
+    }
 }
 
 fn resource_as_text(composer: &Composer<'_>, website: &Website<'_>, change: &str) -> Block {
@@ -71,7 +87,11 @@ fn resource_as_text(composer: &Composer<'_>, website: &Website<'_>, change: &str
     let mut field = composer.locked(&path(""), "已在第 1 步确认", Some(change.to_owned()));
     let parts = [".kind", ".instance_id", ".code"].map(|name| composer.shown(&path(name)));
     field.label = "云资源".to_owned();
-    field.value = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    field.value = parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     field.into()
 }
 
@@ -89,15 +109,27 @@ fn contents(composer: &Composer<'_>, path: &str) -> Block {
 fn pre_approvals(composer: &Composer<'_>, website: &Website<'_>) -> Block {
     let list = format!("websites.{}.pre_approvals", website.site);
     let count = composer.form.count(Group::PreApproval, website.site);
-    let shown = count.max(1) + usize::from(count > 0 && website.new_row == Some(Group::PreApproval));
+    let shown =
+        count.max(1) + usize::from(count > 0 && website.new_row == Some(Group::PreApproval));
     let mut blocks: Vec<Block> = Vec::new();
     for item in 0..shown {
         let path = |name: &str| format!("{list}.{item}.{name}");
         let mut kind = composer.field(&path("type"));
-        kind.label = if item == 0 { "涉及的前置审批".to_owned() } else { format!("第 {} 项前置审批", item + 1) };
+        kind.label = if item == 0 {
+            "涉及的前置审批".to_owned()
+        } else {
+            format!("第 {} 项前置审批", item + 1)
+        };
         kind.hint = String::new();
-        let licence: Vec<Block> = vec![composer.block(&path("number")), composer.block(&path("file")), composer.block(&path("valid_until"))];
-        let mut row = vec![kind.into(), composer.applying(&format!("+{}", path("number")), licence)];
+        let licence: Vec<Block> = vec![
+            composer.block(&path("number")),
+            composer.block(&path("file")),
+            composer.block(&path("valid_until")),
+        ];
+        let mut row = vec![
+            kind.into(),
+            composer.applying(&format!("+{}", path("number")), licence),
+        ];
         if item > 0 {
             row.push(drop_row(&format!("{list}.{item}")));
         }
@@ -105,9 +137,17 @@ fn pre_approvals(composer: &Composer<'_>, website: &Website<'_>) -> Block {
     }
     let first = composer.typed(&format!("{list}.0.type"));
     if !first.is_empty() && first != "none" {
-        blocks.push(Block::Buttons(vec![Button::plain(format!("add {list}"), "添加一项前置审批")]));
+        blocks.push(Block::Buttons(vec![Button::plain(
+            format!("add {list}"),
+            "添加一项前置审批",
+        )]));
     }
-    let mut group = composer.group(&list, &composer.words.label(&list), &format!("{list}.0.type"), blocks);
+    let mut group = composer.group(
+        &list,
+        &composer.words.label(&list),
+        &format!("{list}.0.type"),
+        blocks,
+    );
     group.hint = composer.words.hint(&list);
     group.into()
 }
@@ -122,12 +162,24 @@ fn principal(composer: &Composer<'_>, website: &Website<'_>) -> Card {
     let linked = format!("!{own}");
     let origin = origin(composer);
     let mut phone = composer.field(&path("phone1"));
-    phone.sms = Some(Sms { ..clone(&website.sms) });
-    let mut person: Vec<Block> =
-        ["certificate_type", "name", "certificate_number"].map(|name| composer.block(&path(name))).into();
+    phone.sms = Some(Sms {
+        ..clone(&website.sms)
+    });
+    let mut person: Vec<Block> = ["certificate_type", "name", "certificate_number"]
+        .map(|name| composer.block(&path(name)))
+        .into();
     person.push(phone.into());
-    person.extend(["email", "emergency_phone", "id_image_portrait", "id_image_emblem"].map(|name| composer.block(&path(name))));
-    let of_origin = ["id_image_portrait", "id_image_emblem"].map(|name| composer.block(&format!("{origin}.{name}")));
+    person.extend(
+        [
+            "email",
+            "emergency_phone",
+            "id_image_portrait",
+            "id_image_emblem",
+        ]
+        .map(|name| composer.block(&path(name))),
+    );
+    let of_origin = ["id_image_portrait", "id_image_emblem"]
+        .map(|name| composer.block(&format!("{origin}.{name}")));
     let mut as_linked = vec![Block::Rows(linked_rows(composer, origin))];
     as_linked.push(Block::Links(vec![Link::new(
         format!("/orders/{}/subject", website.order),
@@ -178,13 +230,20 @@ fn linked_rows(composer: &Composer<'_>, origin: &str) -> Vec<Row> {
 fn materials(composer: &Composer<'_>, website: &Website<'_>) -> Card {
     let path = |name: &str| format!("websites.{}.attachments.{name}", website.site);
     let mut blocks = Vec::new();
-    for name in ["domain_real_name_screenshot", "authorization_letter", "domain_certificate"] {
+    for name in [
+        "domain_real_name_screenshot",
+        "authorization_letter",
+        "domain_certificate",
+    ] {
         let mut field = composer.field(&path(name));
         field.optional = !is_needed(website.report, &field);
         if name == "authorization_letter"
             && let Control::File(file) = &mut field.control
         {
-            file.issued_on = Some(IssuedOn { label: "落款日期，例如 2026-11-20".to_owned(), value: website.letter_date.clone() });
+            file.issued_on = Some(IssuedOn {
+                label: "落款日期，例如 2026-11-20".to_owned(),
+                value: website.letter_date.clone(),
+            });
         }
         blocks.push(field.into());
     }
@@ -198,7 +257,10 @@ fn materials(composer: &Composer<'_>, website: &Website<'_>) -> Card {
 }
 
 fn is_needed(report: &Report, field: &Field) -> bool {
-    report.materials.iter().any(|material| material.path == field.path)
+    report
+        .materials
+        .iter()
+        .any(|material| material.path == field.path)
 }
 
 fn others(composer: &Composer<'_>, website: &Website<'_>) -> Block {
@@ -207,11 +269,22 @@ fn others(composer: &Composer<'_>, website: &Website<'_>) -> Block {
     let shown = count + usize::from(website.new_row == Some(Group::Material));
     let mut blocks: Vec<Block> = Vec::new();
     for item in 0..shown {
-        let mut row: Vec<Block> =
-            ["kind", "file", "issued_on", "number"].map(|name| composer.block(&format!("{list}.{item}.{name}"))).into();
+        let mut row: Vec<Block> = ["kind", "file", "issued_on", "number"]
+            .map(|name| composer.block(&format!("{list}.{item}.{name}")))
+            .into();
         row.push(drop_row(&format!("{list}.{item}")));
         blocks.push(Block::Row(row));
     }
-    blocks.push(Block::Buttons(vec![Button::plain(format!("add {list}"), "添加其他材料")]));
-    composer.group(&list, &composer.words.label(&list), &format!("{list}.0.kind"), blocks).into()
+    blocks.push(Block::Buttons(vec![Button::plain(
+        format!("add {list}"),
+        "添加其他材料",
+    )]));
+    composer
+        .group(
+            &list,
+            &composer.words.label(&list),
+            &format!("{list}.0.kind"),
+            blocks,
+        )
+        .into()
 }
