@@ -10,20 +10,29 @@ pub const NO_PLACE: u32 = u32::MAX;
 /// The handle of a leaf's path; [`NO_PLACE`] where no leaf stands.
 #[must_use]
 pub fn of_path(path: &str) -> u32 {
-    At::of_path(path).filter(|at| is_leaf(at.field)).map_or(NO_PLACE, pack)
+    At::of_path(path)
+        .filter(|at| is_leaf(at.field))
+        .map_or(NO_PLACE, pack)
 }
 
 /// The leaf of a handle.
 #[must_use]
 pub fn at(handle: u32) -> Option<At> {
     let field = FieldId::from_index((handle & 0xff) as usize)?;
-    let place = Place { site: (handle >> 8 & 0xff) as u16, item: (handle >> 16 & 0xff) as u16 };
+    let place = Place {
+        site: (handle >> 8 & 0xff) as u16,
+        item: (handle >> 16 & 0xff) as u16,
+    };
     (handle >> 24 == 0 && is_leaf(field)).then_some(At { field, place })
 }
 
 fn pack(at: At) -> u32 {
     let (site, item) = (u32::from(at.place.site), u32::from(at.place.item));
-    if site.max(item) >= MAX_ROWS as u32 { NO_PLACE } else { at.field.index() as u32 | site << 8 | item << 16 }
+    if site.max(item) >= MAX_ROWS as u32 {
+        NO_PLACE
+    } else {
+        at.field.index() as u32 | site << 8 | item << 16
+    }
 }
 
 fn is_leaf(field: FieldId) -> bool {
@@ -36,7 +45,10 @@ pub fn row(form: &Form, path: &str) -> Option<(Group, Place)> {
     if let Some((list, index)) = path.rsplit_once('.')
         && let Some((group, place)) = list_of(list)
     {
-        let index = index.parse().ok().filter(|_| index == "0" || !index.starts_with(['0', '+']))?;
+        let index = index
+            .parse()
+            .ok()
+            .filter(|_| index == "0" || !index.starts_with(['0', '+']))?;
         return Some((group, at_index(group, place, index)));
     }
     let (group, place) = list_of(path)?;
@@ -53,7 +65,17 @@ fn list_of(path: &str) -> Option<(Group, Place)> {
 }
 
 fn at_index(group: Group, place: Place, index: u16) -> Place {
-    if group == Group::Site { Place { site: index, item: 0 } } else { Place { item: index, ..place } }
+    if group == Group::Site {
+        Place {
+            site: index,
+            item: 0,
+        }
+    } else {
+        Place {
+            item: index,
+            ..place
+        }
+    }
 }
 
 #[cfg(test)]
@@ -62,7 +84,12 @@ mod tests {
 
     #[test]
     fn a_handle_leads_back_to_its_path() {
-        for path in ["subject.name", "websites.0.site_principal.phone1", "websites.49.domains.3", "websites.2.pre_approvals.1.type"] {
+        for path in [
+            "subject.name",
+            "websites.0.site_principal.phone1",
+            "websites.49.domains.3",
+            "websites.2.pre_approvals.1.type",
+        ] {
             let found = at(of_path(path)).map(At::path);
             assert_eq!(found.as_deref(), Some(path));
         }
@@ -70,7 +97,17 @@ mod tests {
 
     #[test]
     fn what_is_no_leaf_has_no_handle() {
-        for path in ["", "subject", "websites", "websites.0", "websites.0.cloud_resource", "websites.50.name", "nothing", "websites.00.name", "websites.-1.name"] {
+        for path in [
+            "",
+            "subject",
+            "websites",
+            "websites.0",
+            "websites.0.cloud_resource",
+            "websites.50.name",
+            "nothing",
+            "websites.00.name",
+            "websites.-1.name",
+        ] {
             assert_eq!(of_path(path), NO_PLACE, "{path}");
         }
         assert_eq!(at(NO_PLACE), None);
@@ -80,10 +117,26 @@ mod tests {
     #[test]
     fn rows_are_named_by_index_or_by_their_list() {
         let form = Form::new();
-        assert_eq!(row(&form, "websites"), Some((Group::Site, Place { site: 0, item: 0 })));
-        assert_eq!(row(&form, "websites.3"), Some((Group::Site, Place { site: 3, item: 0 })));
-        assert_eq!(row(&form, "websites.1.domains.2"), Some((Group::Domain, Place { site: 1, item: 2 })));
-        for path in ["subject", "websites.x", "websites.01", "websites.+1", "websites.0.name.0", ""] {
+        assert_eq!(
+            row(&form, "websites"),
+            Some((Group::Site, Place { site: 0, item: 0 }))
+        );
+        assert_eq!(
+            row(&form, "websites.3"),
+            Some((Group::Site, Place { site: 3, item: 0 }))
+        );
+        assert_eq!(
+            row(&form, "websites.1.domains.2"),
+            Some((Group::Domain, Place { site: 1, item: 2 }))
+        );
+        for path in [
+            "subject",
+            "websites.x",
+            "websites.01",
+            "websites.+1",
+            "websites.0.name.0",
+            "",
+        ] {
             assert_eq!(row(&form, path), None, "{path}");
         }
     }

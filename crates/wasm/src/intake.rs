@@ -24,7 +24,9 @@ pub fn leaf<V: Value>(field: FieldId, value: &V) -> Leaf {
         (Seen::Nothing, _) => Leaf::Missing,
         (Seen::Flag(flag), Kind::Flag) => Leaf::Flag(flag),
         // In data a flag is a truth value; only a page posts it as text.
-        (Seen::Text(text), kind) if !matches!(kind, Kind::Flag | Kind::Set(_)) => Leaf::text(field.field(), &text),
+        (Seen::Text(text), kind) if !matches!(kind, Kind::Flag | Kind::Set(_)) => {
+            Leaf::text(field.field(), &text)
+        }
         (Seen::List, Kind::Set(options)) => match texts(value) {
             Some(texts) => Leaf::set(options, texts.iter().map(String::as_str)),
             None => Leaf::wrong(Shape::List, value.json()),
@@ -34,7 +36,13 @@ pub fn leaf<V: Value>(field: FieldId, value: &V) -> Leaf {
 }
 
 fn texts<V: Value>(list: &V) -> Option<Vec<String>> {
-    let text = |index| if let Seen::Text(text) = list.item(index).see() { Some(text) } else { None };
+    let text = |index| {
+        if let Seen::Text(text) = list.item(index).see() {
+            Some(text)
+        } else {
+            None
+        }
+    };
     (0..list.count()).map(text).collect()
 }
 
@@ -55,14 +63,28 @@ fn object<V: Value>(form: &mut Form, value: &V, branch: Branch, place: Place) {
         Seen::Object if branch.is_object() => {
             let mut hint = 0;
             for (key, child) in value.entries() {
-                member(form, branch, place, &key, &child, branch.child_after(&key, &mut hint));
+                member(
+                    form,
+                    branch,
+                    place,
+                    &key,
+                    &child,
+                    branch.child_after(&key, &mut hint),
+                );
             }
         }
         seen => bare(form, value, &seen, branch, place),
     }
 }
 
-fn member<V: Value>(form: &mut Form, branch: Branch, place: Place, key: &str, value: &V, child: Option<Child>) {
+fn member<V: Value>(
+    form: &mut Form,
+    branch: Branch,
+    place: Place,
+    key: &str,
+    value: &V,
+    child: Option<Child>,
+) {
     match child {
         Some(Child::Leaf(field)) => {
             let leaf = leaf(field, value);
@@ -98,33 +120,63 @@ fn bare<V: Value>(form: &mut Form, value: &V, seen: &Seen, branch: Branch, place
             return;
         }
     }
-    let fault = Fault::WrongType { expected: Shape::Object, found: shape(seen) };
+    let fault = Fault::WrongType {
+        expected: Shape::Object,
+        found: shape(seen),
+    };
     stray(form, branch.path(place, ""), fault, value);
 }
 
-fn list<V: Value>(form: &mut Form, value: &V, group: Group, place: Place, path: impl FnOnce() -> String) {
+fn list<V: Value>(
+    form: &mut Form,
+    value: &V,
+    group: Group,
+    place: Place,
+    path: impl FnOnce() -> String,
+) {
     match value.see() {
         Seen::Nothing => {}
         Seen::List => {
             let found = value.count();
             for index in 0..found.min(MAX_ROWS) {
                 let item = index as u16;
-                let place = if group == Group::Site { Place { site: item, item: 0 } } else { Place { item, ..place } };
+                let place = if group == Group::Site {
+                    Place {
+                        site: item,
+                        item: 0,
+                    }
+                } else {
+                    Place { item, ..place }
+                };
                 // An empty row stands for `null` and `{}` too, so that later rows keep their index.
-                let _ = form.leaf_mut(At { field: FieldId::first_of(group), place });
+                let _ = form.leaf_mut(At {
+                    field: FieldId::first_of(group),
+                    place,
+                });
                 object(form, &value.item(index), Branch::row(group), place);
             }
             if found > MAX_ROWS {
-                form.add_stray(Stray { path: path(), fault: Fault::TooMany { found }, json: String::new() });
+                form.add_stray(Stray {
+                    path: path(),
+                    fault: Fault::TooMany { found },
+                    json: String::new(),
+                });
             }
         }
         seen => {
-            let fault = Fault::WrongType { expected: Shape::List, found: shape(&seen) };
+            let fault = Fault::WrongType {
+                expected: Shape::List,
+                found: shape(&seen),
+            };
             stray(form, path(), fault, value);
         }
     }
 }
 
 fn stray<V: Value>(form: &mut Form, path: String, fault: Fault, value: &V) {
-    form.add_stray(Stray { path, fault, json: value.json() });
+    form.add_stray(Stray {
+        path,
+        fault,
+        json: value.json(),
+    });
 }

@@ -17,7 +17,11 @@ pub enum Moment {
 /// What a field says now, as an index of its issues: while typing only what it said before, as long
 /// as that is still so; once settled the first.
 #[must_use]
-pub fn choose<'a>(said: Option<&str>, mut codes: impl Iterator<Item = &'a str>, moment: Moment) -> Option<usize> {
+pub fn choose<'a>(
+    said: Option<&str>,
+    mut codes: impl Iterator<Item = &'a str>,
+    moment: Moment,
+) -> Option<usize> {
     match moment {
         Moment::Settled => codes.next().map(|_| 0),
         Moment::Typing => codes.position(|code| Some(code) == said),
@@ -33,7 +37,10 @@ pub fn is_gap(code: &str) -> bool {
 /// Whether an issue waits for 下一步: nothing stands where it lies.
 #[must_use]
 pub fn is_quiet(form: &Form, path: &str, code: &str) -> bool {
-    is_gap(code) || At::of_path(path).and_then(|at| form.leaf(at)).is_none_or(Leaf::is_empty)
+    is_gap(code)
+        || At::of_path(path)
+            .and_then(|at| form.leaf(at))
+            .is_none_or(Leaf::is_empty)
 }
 
 /// The field that an issue belongs to, as an index of the page's fields: its own, else the nearest
@@ -50,7 +57,11 @@ pub fn owner<'a>(fields: impl Iterator<Item = &'a str> + Clone, path: &str) -> O
             None => break,
         }
     }
-    let below = |field: &str| field.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+    let below = |field: &str| {
+        field
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
     fields.clone().position(below)
 }
 
@@ -62,15 +73,27 @@ mod tests {
     fn while_typing_a_field_says_only_what_it_said() {
         let codes = || ["mobile.bad_length", "phone.repeated"].into_iter();
         assert_eq!(choose(None, codes(), Moment::Typing), None);
-        assert_eq!(choose(Some("phone.repeated"), codes(), Moment::Typing), Some(1));
-        assert_eq!(choose(Some("mobile.bad_char"), codes(), Moment::Typing), None);
+        assert_eq!(
+            choose(Some("phone.repeated"), codes(), Moment::Typing),
+            Some(1)
+        );
+        assert_eq!(
+            choose(Some("mobile.bad_char"), codes(), Moment::Typing),
+            None
+        );
     }
 
     #[test]
     fn a_field_that_is_left_says_its_first_issue() {
         let codes = || ["mobile.bad_length", "phone.repeated"].into_iter();
-        assert_eq!(choose(Some("phone.repeated"), codes(), Moment::Settled), Some(0));
-        assert_eq!(choose(Some("phone.repeated"), core::iter::empty(), Moment::Settled), None);
+        assert_eq!(
+            choose(Some("phone.repeated"), codes(), Moment::Settled),
+            Some(0)
+        );
+        assert_eq!(
+            choose(Some("phone.repeated"), core::iter::empty(), Moment::Settled),
+            None
+        );
     }
 
     #[test]

@@ -29,7 +29,11 @@ impl Value for Plain {
         Plain(self.0[index].clone())
     }
     fn entries(&self) -> impl Iterator<Item = (String, Self)> {
-        self.0.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), Plain(value.clone())))
+        self.0
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, value)| (key.clone(), Plain(value.clone())))
     }
     fn json(&self) -> String {
         self.0.to_string()
@@ -107,7 +111,11 @@ fn facts_are_read_as_from_json() {
         json!({}),
         json!({"x": 1}),
     ];
-    let mut paths = vec!["account".to_owned(), "domains".to_owned(), "nothing".to_owned()];
+    let mut paths = vec![
+        "account".to_owned(),
+        "domains".to_owned(),
+        "nothing".to_owned(),
+    ];
     for fact in beian_rules::fact::FactId::all() {
         let (group, name) = (fact.fact().group, fact.fact().name);
         let key = if group.keyed() { ".Example-Key" } else { "" };

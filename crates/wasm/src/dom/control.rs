@@ -19,15 +19,35 @@ pub(super) fn input(control: &Element) -> &HtmlInputElement {
 
 /// The value of a field as a leaf; nothing for a group of fields.
 pub(super) fn leaf(element: &Element, kind: &str, path: &str, field: &Field) -> Option<Leaf> {
-    let own = || all(element, "input,select,textarea").filter(|control| input(control).name() == path);
+    let own =
+        || all(element, "input,select,textarea").filter(|control| input(control).name() == path);
     Some(match kind {
         "text" => Leaf::text(field, &input(&own().next()?).value()),
-        "choice" => Leaf::text(field, &own().find(is_chosen).map(|control| input(&control).value()).unwrap_or_default()),
-        "file" => Leaf::text(field, &own().next().map(|control| input(&control).value()).unwrap_or_default()),
-        "flag" => own().find(is_ticked).map_or(Leaf::Missing, |_| Leaf::Flag(true)),
+        "choice" => Leaf::text(
+            field,
+            &own()
+                .find(is_chosen)
+                .map(|control| input(&control).value())
+                .unwrap_or_default(),
+        ),
+        "file" => Leaf::text(
+            field,
+            &own()
+                .next()
+                .map(|control| input(&control).value())
+                .unwrap_or_default(),
+        ),
+        "flag" => own()
+            .find(is_ticked)
+            .map_or(Leaf::Missing, |_| Leaf::Flag(true)),
         "set" => {
-            let Kind::Set(options) = field.kind else { return None };
-            let ticked: Vec<String> = own().filter(is_ticked).map(|control| input(&control).value()).collect();
+            let Kind::Set(options) = field.kind else {
+                return None;
+            };
+            let ticked: Vec<String> = own()
+                .filter(is_ticked)
+                .map(|control| input(&control).value())
+                .collect();
             Leaf::set(options, ticked.iter().map(String::as_str))
         }
         "day" => Leaf::text(field, &day(element)),
@@ -38,8 +58,16 @@ pub(super) fn leaf(element: &Element, kind: &str, path: &str, field: &Field) -> 
 /// `long_term` when ticked, nothing when all parts are empty, else `year-month-day`.
 fn day(element: &Element) -> String {
     let part = |name: &str| {
-        let control = element.query_selector(&["[data-part=", name, "]"].concat()).ok()?;
-        control.map(|control| if name == "long_term" && !is_ticked(&control) { String::new() } else { input(&control).value() })
+        let control = element
+            .query_selector(&["[data-part=", name, "]"].concat())
+            .ok()?;
+        control.map(|control| {
+            if name == "long_term" && !is_ticked(&control) {
+                String::new()
+            } else {
+                input(&control).value()
+            }
+        })
     };
     let part = |name| part(name).unwrap_or_default();
     if !part("long_term").is_empty() {
@@ -49,7 +77,13 @@ fn day(element: &Element) -> String {
     if [&year, &month, &day].iter().all(|part| part.is_empty()) {
         return String::new();
     }
-    let two = |part: String| if part.chars().count() == 1 { ["0", &part].concat() } else { part };
+    let two = |part: String| {
+        if part.chars().count() == 1 {
+            ["0", &part].concat()
+        } else {
+            part
+        }
+    };
     [year, two(month), two(day)].join("-")
 }
 
@@ -68,13 +102,15 @@ pub(super) fn is_changed(element: &Element) -> bool {
         let control = input(&control);
         control.checked() != control.default_checked() || control.value() != control.default_value()
     });
-    typed || all(element, "select").any(|select| {
-        let options = || all(&select, "option").map(JsCast::unchecked_into::<HtmlOptionElement>);
-        // Where no option is marked the first one is chosen.
-        let marked = options().any(|option| option.default_selected());
-        marked && options().any(|option| option.selected() != option.default_selected())
-            || !marked && options().skip(1).any(|option| option.selected())
-    })
+    typed
+        || all(element, "select").any(|select| {
+            let options =
+                || all(&select, "option").map(JsCast::unchecked_into::<HtmlOptionElement>);
+            // Where no option is marked the first one is chosen.
+            let marked = options().any(|option| option.default_selected());
+            marked && options().any(|option| option.selected() != option.default_selected())
+                || !marked && options().skip(1).any(|option| option.selected())
+        })
 }
 
 /// Whether a file was picked that the next post will carry.

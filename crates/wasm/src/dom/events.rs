@@ -33,13 +33,22 @@ pub(super) fn listen(page: Page) -> Result<(), JsValue> {
     }
     let form = page.form.clone();
     let document = page.document.clone();
-    let desk = Rc::new(Desk { page: RefCell::new(page), composing: RefCell::new(None), pressing: Cell::new(false), left: RefCell::new(None), sending: Cell::new(false) });
+    let desk = Rc::new(Desk {
+        page: RefCell::new(page),
+        composing: RefCell::new(None),
+        pressing: Cell::new(false),
+        left: RefCell::new(None),
+        sending: Cell::new(false),
+    });
     let on = |name: &'static str, act: fn(&Rc<Desk>, &Event)| {
         let desk = Rc::clone(&desk);
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&form, name, options, move |event| act(&desk, event)).forget();
+        EventListener::new_with_options(&form, name, options, move |event| act(&desk, event))
+            .forget();
     };
-    on("compositionstart", |desk, event| *desk.composing.borrow_mut() = control_of(event));
+    on("compositionstart", |desk, event| {
+        *desk.composing.borrow_mut() = control_of(event)
+    });
     on("compositionend", |desk, event| {
         *desk.composing.borrow_mut() = None;
         // No input event follows: this is the one that counts.
@@ -80,7 +89,9 @@ fn control_of(event: &Event) -> Option<Element> {
 }
 
 fn typed(desk: &Desk, event: &Event) {
-    let Some(control) = control_of(event) else { return };
+    let Some(control) = control_of(event) else {
+        return;
+    };
     desk.with(|page| {
         if let Some(index) = page.field_of(&control) {
             page.typed(index);
@@ -90,7 +101,9 @@ fn typed(desk: &Desk, event: &Event) {
 
 /// A choice is made at once; there is no half of it.
 fn changed(desk: &Rc<Desk>, event: &Event) {
-    let Some(control) = control_of(event) else { return };
+    let Some(control) = control_of(event) else {
+        return;
+    };
     typed(desk, event);
     if !control.has_attribute("data-refresh") {
         return;
@@ -106,7 +119,9 @@ fn changed(desk: &Rc<Desk>, event: &Event) {
 }
 
 fn left(desk: &Rc<Desk>, event: &Event) {
-    let Some(control) = control_of(event) else { return };
+    let Some(control) = control_of(event) else {
+        return;
+    };
     if desk.pressing.get() {
         *desk.left.borrow_mut() = Some(control);
         return;
@@ -145,7 +160,10 @@ fn leave(desk: &Desk, control: &Element) {
 }
 
 fn submitted(desk: &Rc<Desk>, event: &Event) {
-    let guarded = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter).is_some_and(|button| button.has_attribute("data-beian-next"));
+    let guarded = event
+        .dyn_ref::<SubmitEvent>()
+        .and_then(SubmitEvent::submitter)
+        .is_some_and(|button| button.has_attribute("data-beian-next"));
     if guarded {
         let mut stays = false;
         desk.with(|page| {

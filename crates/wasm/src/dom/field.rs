@@ -39,13 +39,20 @@ impl Field {
         let attribute = |name| element.get_attribute(name).unwrap_or_default();
         let path = attribute("data-field");
         let kind = attribute("data-kind");
-        let id = if path.is_empty() { "order".to_owned() } else { path.clone() };
+        let id = if path.is_empty() {
+            "order".to_owned()
+        } else {
+            path.clone()
+        };
         let shown = |part: &str| {
             let line = document.get_element_by_id(&[&id, part].concat())?;
-            (!line.has_attribute("hidden")).then(|| line.get_attribute("data-code").unwrap_or_default())
+            (!line.has_attribute("hidden"))
+                .then(|| line.get_attribute("data-code").unwrap_or_default())
         };
         let (error, note) = (shown("-error"), shown("-note"));
-        let has_control = control::all(&element, "input,select,textarea,[data-field]").next().is_some();
+        let has_control = control::all(&element, "input,select,textarea,[data-field]")
+            .next()
+            .is_some();
         Field {
             at: At::of_path(&path),
             speaks: error.is_some(),
@@ -62,7 +69,9 @@ impl Field {
 
     /// The id that the summary leads to.
     pub(super) fn focus(&self) -> String {
-        self.element.get_attribute("data-focus").unwrap_or_else(|| self.id.clone())
+        self.element
+            .get_attribute("data-focus")
+            .unwrap_or_else(|| self.id.clone())
     }
 
     /// Judged for its format when it is left with something in it.
@@ -82,7 +91,9 @@ impl Field {
             set_hidden(line, said.is_none());
         }
         // An empty field says in its error already what to do.
-        let fix = said.filter(|said| !is_gap(&said.code)).map_or("", |said| &said.fix);
+        let fix = said
+            .filter(|said| !is_gap(&said.code))
+            .map_or("", |said| &said.fix);
         if let Some(line) = self.line(document, "-fix") {
             set_text(&line, fix);
             set_hidden(&line, fix.is_empty());
@@ -93,7 +104,13 @@ impl Field {
     pub(super) fn show_note(&mut self, document: &Document, said: Option<&Said>, filled: bool) {
         self.note = said.map(|said| said.code.clone());
         if let Some(line) = self.line(document, "-note") {
-            let words = said.map(|said| if said.fix.is_empty() { said.what.clone() } else { [&*said.what, "，", &said.fix].concat() });
+            let words = said.map(|said| {
+                if said.fix.is_empty() {
+                    said.what.clone()
+                } else {
+                    [&*said.what, "，", &said.fix].concat()
+                }
+            });
             set_text(&line, words.as_deref().unwrap_or_default());
             set_attribute(&line, "data-code", said.map(|said| &*said.code));
             set_attribute(&line, "data-severity", said.map(|said| said.severity));
@@ -106,7 +123,9 @@ impl Field {
     pub(super) fn error_text(&self, document: &Document) -> String {
         let line = self.line(document, "-error");
         let words = line.and_then(|line| line.query_selector("[data-text]").ok()?);
-        words.and_then(|words| words.text_content()).unwrap_or_default()
+        words
+            .and_then(|words| words.text_content())
+            .unwrap_or_default()
     }
 
     /// The state of the field, for eyes and for assistive technology.
@@ -125,12 +144,19 @@ impl Field {
         if let Some(control) = self.fieldset().or_else(|| own.clone()) {
             set_attribute(&control, "aria-invalid", wrong.then_some("true"));
             let ids = self.described_by(document);
-            set_attribute(&control, "aria-describedby", Some(&*ids).filter(|ids| !ids.is_empty()));
+            set_attribute(
+                &control,
+                "aria-describedby",
+                Some(&*ids).filter(|ids| !ids.is_empty()),
+            );
         }
         match &*self.kind {
             "day" => {
                 for part in ["year", "month", "day"] {
-                    if let Ok(Some(control)) = self.element.query_selector(&["[data-part=", part, "]"].concat()) {
+                    if let Ok(Some(control)) = self
+                        .element
+                        .query_selector(&["[data-part=", part, "]"].concat())
+                    {
                         toggle_class(&control, "govuk-input--error", wrong);
                     }
                 }
@@ -154,10 +180,16 @@ impl Field {
 
     /// The ids of hint, error, fix and note that are shown.
     fn described_by(&self, document: &Document) -> String {
-        let shown = ["-hint", "-error", "-fix", "-note"].into_iter().filter(|part| {
-            self.line(document, part).is_some_and(|line| !line.has_attribute("hidden"))
-        });
-        shown.map(|part| [&*self.id, part].concat()).collect::<Vec<_>>().join(" ")
+        let shown = ["-hint", "-error", "-fix", "-note"]
+            .into_iter()
+            .filter(|part| {
+                self.line(document, part)
+                    .is_some_and(|line| !line.has_attribute("hidden"))
+            });
+        shown
+            .map(|part| [&*self.id, part].concat())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn line(&self, document: &Document, part: &str) -> Option<Element> {

@@ -7,6 +7,7 @@ use beian_rules::leaf::Leaf;
 use beian_rules::open::OpenForm;
 use beian_rules::place::At;
 use beian_rules::report::Issue;
+use beian_rules::ruleset::rule;
 use beian_rules::text::{Catalogue, words};
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
@@ -37,17 +38,26 @@ pub(super) struct Page {
 impl Page {
     /// Reads a page; nothing where it has no form for us.
     pub(super) fn of(document: Document, catalogue: &str) -> Result<Option<Page>, JsValue> {
-        let Some(form) = document.query_selector("[data-beian-form]")? else { return Ok(None) };
+        let Some(form) = document.query_selector("[data-beian-form]")? else {
+            return Ok(None);
+        };
         let form: HtmlFormElement = form.dyn_into()?;
         let attribute = |name| form.get_attribute(name).unwrap_or_default();
-        let Some(as_of) = Instant::parse(&attribute("data-as-of")) else { return Ok(None) };
+        let Some(as_of) = Instant::parse(&attribute("data-as-of")) else {
+            return Ok(None);
+        };
         let typed = intake::form(&Js(island(&document, "beian-form")?));
         let facts = crate::facts::facts(&Js(island(&document, "beian-facts")?));
         let mut page = Page {
             open: OpenForm::new(typed, facts, as_of),
             catalogue: JsCatalogue(JSON::parse(catalogue)?),
-            scopes: attribute("data-scope").split(' ').filter_map(Scope::of).collect(),
-            fields: all(&form, "[data-field]").map(|element| Field::of(&document, element)).collect(),
+            scopes: attribute("data-scope")
+                .split(' ')
+                .filter_map(Scope::of)
+                .collect(),
+            fields: all(&form, "[data-field]")
+                .map(|element| Field::of(&document, element))
+                .collect(),
             attempted: form.has_attribute("data-attempted"),
             verified: Vec::new(),
             form,
@@ -64,7 +74,9 @@ impl Page {
         let issues = self.issues();
         let owners = self.owners(&issues);
         for (index, field) in self.fields.iter_mut().enumerate() {
-            let known = issues.iter().zip(&owners).any(|(issue, owner)| *owner == Some(index) && field.error == Some(issue.code.text()));
+            let known = issues.iter().zip(&owners).any(|(issue, owner)| {
+                *owner == Some(index) && field.error == Some(issue.code.text())
+            });
             field.foreign = field.error.is_some() && !known;
         }
     }
@@ -72,7 +84,11 @@ impl Page {
     /// A browser that goes back puts values into the controls that the page did not come with.
     fn take_restored(&mut self) {
         for index in 0..self.fields.len() {
-            if self.fields.get(index).is_some_and(|field| control::is_changed(&field.element)) {
+            if self
+                .fields
+                .get(index)
+                .is_some_and(|field| control::is_changed(&field.element))
+            {
                 self.read(index);
             }
         }
@@ -84,20 +100,27 @@ impl Page {
     pub(super) fn field_of(&self, control: &Element) -> Option<usize> {
         // Controls beside a field, such as the box for a code, are none of the form.
         let name = input(control).name();
-        let name = control.get_attribute("data-part").map_or(&*name, |part| name.strip_suffix(&*part).map_or(&*name, |name| name.trim_end_matches('.')));
+        let name = control.get_attribute("data-part").map_or(&*name, |part| {
+            name.strip_suffix(&*part)
+                .map_or(&*name, |name| name.trim_end_matches('.'))
+        });
         let name = name.strip_prefix("_file.").unwrap_or(name);
         self.fields.iter().position(|field| field.path == name)
     }
 
     /// Takes the value of a field into the form.
     pub(super) fn read(&mut self, index: usize) {
-        let Some(field) = self.fields.get_mut(index) else { return };
+        let Some(field) = self.fields.get_mut(index) else {
+            return;
+        };
         if field.foreign {
             // It spoke of what stood there before; from here on the rules speak.
             field.show_error(&self.document, None, false);
         }
         let Some(at) = field.at else { return };
-        if let Some(leaf) = control::leaf(&field.element, &field.kind, &field.path, at.field.field()) {
+        if let Some(leaf) =
+            control::leaf(&field.element, &field.kind, &field.path, at.field.field())
+        {
             // A page has no more rows than the form may have.
             let _ = self.open.put(at, leaf);
         }
@@ -124,8 +147,12 @@ impl Page {
 
     /// Shows a text as it was understood, once nobody types there.
     fn clean(&mut self, index: usize) {
-        let Some(field) = self.fields.get(index).filter(|field| field.kind == "text") else { return };
-        let Some(Leaf::Text(text)) = field.at.and_then(|at| self.open.form().leaf(at)) else { return };
+        let Some(field) = self.fields.get(index).filter(|field| field.kind == "text") else {
+            return;
+        };
+        let Some(Leaf::Text(text)) = field.at.and_then(|at| self.open.form().leaf(at)) else {
+            return;
+        };
         // What a domain is stored as is not what its owner reads.
         if text.clean() == text.typed() || text.clean().contains("xn--") {
             return;
@@ -154,7 +181,10 @@ impl Page {
             [] => Vec::new(),
             [scope] => self.open.report_within(scope).issues,
             scopes => {
-                let within: Vec<Issue> = scopes.iter().flat_map(|scope| self.open.report_within(scope).issues).collect();
+                let within: Vec<Issue> = scopes
+                    .iter()
+                    .flat_map(|scope| self.open.report_within(scope).issues)
+                    .collect();
                 let mut all = self.open.report().issues;
                 all.retain(|issue| within.contains(issue));
                 all
@@ -163,15 +193,23 @@ impl Page {
         let owners = self.owners(&issues);
         let mut owners = owners.iter();
         issues.retain(|_| {
-            let field = owners.next().copied().flatten().and_then(|index| self.fields.get(index));
-            !field.is_some_and(|field| field.kind == "file" && control::has_new_file(&field.element))
+            let field = owners
+                .next()
+                .copied()
+                .flatten()
+                .and_then(|index| self.fields.get(index));
+            !field
+                .is_some_and(|field| field.kind == "file" && control::has_new_file(&field.element))
         });
         issues
     }
 
     fn owners(&self, issues: &[Issue]) -> Vec<Option<usize>> {
         let paths = self.fields.iter().map(|field| &*field.path);
-        issues.iter().map(|issue| owner(paths.clone(), &issue.path)).collect()
+        issues
+            .iter()
+            .map(|issue| owner(paths.clone(), &issue.path))
+            .collect()
     }
 
     /// Writes what each field says now.
@@ -179,10 +217,28 @@ impl Page {
         let issues = self.issues();
         let owners = self.owners(&issues);
         for index in 0..self.fields.len() {
-            let own = issues.iter().zip(&owners).filter(|(_, owner)| **owner == Some(index)).map(|(issue, _)| issue);
-            let own: Vec<&Issue> = own.filter(|issue| self.may_be_said(issue)).collect();
-            self.say_error(index, own.iter().copied().filter(|issue| issue.blocks == Some("step")), moment);
-            self.say_note(index, own.iter().copied().filter(|issue| issue.blocks != Some("step")), moment);
+            let own = issues
+                .iter()
+                .zip(&owners)
+                .filter(|(_, owner)| **owner == Some(index))
+                .map(|(issue, _)| issue);
+            let mut own: Vec<&Issue> = own.filter(|issue| self.may_be_said(issue)).collect();
+            // What the answers alone show to be wrong comes before what is wrong beside a record elsewhere.
+            own.sort_by_key(|issue| rests_on_facts(issue));
+            self.say_error(
+                index,
+                own.iter()
+                    .copied()
+                    .filter(|issue| issue.blocks == Some("step")),
+                moment,
+            );
+            self.say_note(
+                index,
+                own.iter()
+                    .copied()
+                    .filter(|issue| issue.blocks != Some("step")),
+                moment,
+            );
         }
         if self.attempted {
             let lines = self.lines(&issues, &owners);
@@ -191,11 +247,20 @@ impl Page {
     }
 
     fn may_be_said(&self, issue: &Issue) -> bool {
-        self.attempted || issue.severity.id() == "advice" || !is_quiet(self.open.form(), &issue.path, &issue.code.text())
+        self.attempted
+            || issue.severity.id() == "advice"
+            || !is_quiet(self.open.form(), &issue.path, &issue.code.text())
     }
 
-    fn say_error<'a>(&mut self, index: usize, issues: impl Iterator<Item = &'a Issue> + Clone, moment: Moment) {
-        let Some(field) = self.fields.get(index) else { return };
+    fn say_error<'a>(
+        &mut self,
+        index: usize,
+        issues: impl Iterator<Item = &'a Issue> + Clone,
+        moment: Moment,
+    ) {
+        let Some(field) = self.fields.get(index) else {
+            return;
+        };
         if field.foreign || !(field.speaks || self.attempted) {
             return;
         }
@@ -208,8 +273,15 @@ impl Page {
         }
     }
 
-    fn say_note<'a>(&mut self, index: usize, issues: impl Iterator<Item = &'a Issue> + Clone, moment: Moment) {
-        let Some(field) = self.fields.get(index) else { return };
+    fn say_note<'a>(
+        &mut self,
+        index: usize,
+        issues: impl Iterator<Item = &'a Issue> + Clone,
+        moment: Moment,
+    ) {
+        let Some(field) = self.fields.get(index) else {
+            return;
+        };
         let issue = pick(field.note.as_deref(), issues, moment);
         let said = issue.map(|issue| self.words(issue));
         let filled = self.is_filled(index);
@@ -220,11 +292,19 @@ impl Page {
 
     fn words(&self, issue: &Issue) -> Said {
         let words = words(issue, &self.catalogue, Some(self.open.form()));
-        Said { code: issue.code.text(), severity: issue.severity.id(), what: words.what, fix: words.fix }
+        Said {
+            code: issue.code.text(),
+            severity: issue.severity.id(),
+            what: words.what,
+            fix: words.fix,
+        }
     }
 
     fn is_filled(&self, index: usize) -> bool {
-        let leaf = self.fields.get(index).and_then(|field| self.open.form().leaf(field.at?));
+        let leaf = self
+            .fields
+            .get(index)
+            .and_then(|field| self.open.form().leaf(field.at?));
         leaf.is_some_and(|leaf| !leaf.is_empty())
     }
 
@@ -234,12 +314,25 @@ impl Page {
         let mut order: Vec<Option<usize>> = Vec::new();
         let mut lines = Vec::new();
         let at_field = |index: usize| {
-            let field = self.fields.get(index).filter(|field| field.error.is_some())?;
-            Some(Line { leads_to: Some(field.focus()), text: field.error_text(&self.document) })
+            let field = self
+                .fields
+                .get(index)
+                .filter(|field| field.error.is_some())?;
+            Some(Line {
+                leads_to: Some(field.focus()),
+                text: field.error_text(&self.document),
+            })
         };
-        for (issue, owner) in issues.iter().zip(owners).filter(|(issue, _)| issue.blocks == Some("step")) {
+        for (issue, owner) in issues
+            .iter()
+            .zip(owners)
+            .filter(|(issue, _)| issue.blocks == Some("step"))
+        {
             match owner {
-                None => lines.push(Line { leads_to: None, text: self.words(issue).what }),
+                None => lines.push(Line {
+                    leads_to: None,
+                    text: self.words(issue).what,
+                }),
                 Some(_) if order.contains(owner) => {}
                 Some(index) => {
                     order.push(*owner);
@@ -256,7 +349,10 @@ impl Page {
     fn follow(&self) {
         for part in all(&self.form, "[data-applies]") {
             let conditions = part.get_attribute("data-applies").unwrap_or_default();
-            set_hidden(&part, !conditions.split(' ').any(|condition| self.holds(condition)));
+            set_hidden(
+                &part,
+                !conditions.split(' ').any(|condition| self.holds(condition)),
+            );
         }
         for select in all(&self.form, "select[data-narrowed-by]") {
             self.narrow(&select);
@@ -267,14 +363,22 @@ impl Page {
         }
         for report in self.open.steps() {
             let selector = ["[data-step-id=", report.id.id(), "]"].concat();
-            let Ok(Some(step)) = self.document.query_selector(&selector) else { continue };
+            let Ok(Some(step)) = self.document.query_selector(&selector) else {
+                continue;
+            };
             // The server may have a better word for a state that has not changed.
             if step.get_attribute("data-state").as_deref() == Some(report.state.id()) {
                 continue;
             }
             set_attribute(&step, "data-state", Some(report.state.id()));
             if let Ok(Some(word)) = step.query_selector("[data-step-word]") {
-                set_text(&word, &self.catalogue.get("states", "step", report.state.id()).unwrap_or_default());
+                set_text(
+                    &word,
+                    &self
+                        .catalogue
+                        .get("states", "step", report.state.id())
+                        .unwrap_or_default(),
+                );
             }
         }
     }
@@ -295,7 +399,9 @@ impl Page {
         for option in all(select, "option[data-for]") {
             let option: HtmlOptionElement = option.unchecked_into();
             let words = option.get_attribute("data-for").unwrap_or_default();
-            let out = !value.is_empty() && !option.selected() && !words.split(' ').any(|word| word == value);
+            let out = !value.is_empty()
+                && !option.selected()
+                && !words.split(' ').any(|word| word == value);
             set_hidden(&option, out);
             set_attribute(&option, "disabled", out.then_some(""));
         }
@@ -304,7 +410,10 @@ impl Page {
     fn verified_values(&self) -> Vec<(Element, String, String)> {
         let parts = all(&self.form, "[data-verified],[data-unverified]");
         let with_value = parts.map(|part| {
-            let path = part.get_attribute("data-verified").or_else(|| part.get_attribute("data-unverified")).unwrap_or_default();
+            let path = part
+                .get_attribute("data-verified")
+                .or_else(|| part.get_attribute("data-unverified"))
+                .unwrap_or_default();
             let value = self.answer(&path);
             (part, path, value)
         });
@@ -320,13 +429,24 @@ impl Page {
     }
 }
 
-fn pick<'a>(said: Option<&str>, issues: impl Iterator<Item = &'a Issue> + Clone, moment: Moment) -> Option<&'a Issue> {
+/// Whether an issue speaks of more than the answers: of an account, a registration, a sent code.
+fn rests_on_facts(issue: &Issue) -> bool {
+    rule(&issue.rule.text()).is_some_and(|rule| !rule.facts.is_empty())
+}
+
+fn pick<'a>(
+    said: Option<&str>,
+    issues: impl Iterator<Item = &'a Issue> + Clone,
+    moment: Moment,
+) -> Option<&'a Issue> {
     let codes: Vec<String> = issues.clone().map(|issue| issue.code.text()).collect();
     let index = choose(said, codes.iter().map(String::as_str), moment)?;
     issues.clone().nth(index)
 }
 
 fn island(document: &Document, id: &str) -> Result<JsValue, JsValue> {
-    let text = document.get_element_by_id(id).and_then(|island| island.text_content());
+    let text = document
+        .get_element_by_id(id)
+        .and_then(|island| island.text_content());
     text.map_or(Ok(JsValue::NULL), |text| JSON::parse(&text))
 }

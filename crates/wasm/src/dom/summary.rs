@@ -1,7 +1,7 @@
 //! The summary of what is wrong, above the page.
 
-use web_sys::{Document, Element, HtmlElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
 
 use super::control;
 use super::field::{set_attribute, set_hidden, set_text};
@@ -17,14 +17,20 @@ pub(super) struct Line {
 
 /// Writes the lines; without any the summary is hidden.
 pub(super) fn write(document: &Document, lines: &[Line]) {
-    let Some(summary) = element(document) else { return };
+    let Some(summary) = element(document) else {
+        return;
+    };
     if let Ok(Some(list)) = summary.query_selector("[data-beian-summary-list]") {
         write_list(document, &list, lines);
     }
     set_hidden(&summary, lines.is_empty());
     let title = document.title();
     let plain = title.strip_prefix(WRONG).unwrap_or(&title);
-    let wanted = if lines.is_empty() { plain.to_owned() } else { [WRONG, plain].concat() };
+    let wanted = if lines.is_empty() {
+        plain.to_owned()
+    } else {
+        [WRONG, plain].concat()
+    };
     if wanted != title {
         document.set_title(&wanted);
     }
@@ -34,7 +40,10 @@ pub(super) fn write(document: &Document, lines: &[Line]) {
 fn write_list(document: &Document, list: &Element, lines: &[Line]) {
     let rows: Vec<Element> = control::all(list, ":scope > li").collect();
     for (index, line) in lines.iter().enumerate() {
-        let row = rows.get(index).cloned().or_else(|| document.create_element("li").ok());
+        let row = rows
+            .get(index)
+            .cloned()
+            .or_else(|| document.create_element("li").ok());
         let Some(row) = row else { return };
         write_row(document, &row, line);
         if index >= rows.len() {
@@ -55,7 +64,9 @@ fn write_row(document: &Document, row: &Element, line: &Line) {
         Some(link) => link,
         None => {
             set_text(row, "");
-            let Ok(link) = document.create_element("a") else { return };
+            let Ok(link) = document.create_element("a") else {
+                return;
+            };
             let _ = row.append_child(&link);
             link
         }
@@ -66,7 +77,9 @@ fn write_row(document: &Document, row: &Element, line: &Line) {
 
 /// Brings the summary before the reader.
 pub(super) fn focus(document: &Document) {
-    if let Some(summary) = element(document).and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+    if let Some(summary) =
+        element(document).and_then(|summary| summary.dyn_into::<HtmlElement>().ok())
+    {
         let _ = summary.focus();
     }
 }

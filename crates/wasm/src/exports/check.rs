@@ -11,13 +11,19 @@ use super::{facts, moment, object_of};
 
 /// Checks a form: `Report`. Throws `facts_refused`, `bad_as_of`, `unknown_scope`.
 #[wasm_bindgen]
-pub fn check(form: JsValue, known: JsValue, as_of: &str, scope: Option<String>) -> Result<JsValue, JsValue> {
+pub fn check(
+    form: JsValue,
+    known: JsValue,
+    as_of: &str,
+    scope: Option<String>,
+) -> Result<JsValue, JsValue> {
     let (known, as_of) = (facts(known)?, moment(as_of)?);
     let form = crate::intake::form(&Js(form));
     let open = OpenForm::new(form, known, as_of);
     let report = match scope {
         None => open.report(),
-        Some(scope) => open.report_within(&Scope::of(&scope).ok_or_else(|| JsValue::from_str("unknown_scope"))?),
+        Some(scope) => open
+            .report_within(&Scope::of(&scope).ok_or_else(|| JsValue::from_str("unknown_scope"))?),
     };
     Ok(object_of(&report))
 }
@@ -27,7 +33,11 @@ pub fn check(form: JsValue, known: JsValue, as_of: &str, scope: Option<String>) 
 #[wasm_bindgen(js_name = checkIdentifier)]
 pub fn check_identifier(kind: &str, value: &str, as_of: &str) -> Result<JsValue, JsValue> {
     let kind = Kind::from_id(kind).ok_or_else(|| JsValue::from_str("unknown_kind"))?;
-    Ok(object_of(&identifiers::check(kind, value, moment(as_of)?.date())))
+    Ok(object_of(&identifiers::check(
+        kind,
+        value,
+        moment(as_of)?.date(),
+    )))
 }
 
 /// The steps, sections, fields and facts.

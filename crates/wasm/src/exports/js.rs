@@ -48,13 +48,23 @@ impl Value for Js {
             return Seen::List;
         }
         if value.is_object() {
-            return if is_plain(value) { Seen::Object } else { Seen::Odd };
+            return if is_plain(value) {
+                Seen::Object
+            } else {
+                Seen::Odd
+            };
         }
-        if value.as_f64().is_some() { Seen::Number } else { Seen::Odd }
+        if value.as_f64().is_some() {
+            Seen::Number
+        } else {
+            Seen::Odd
+        }
     }
 
     fn count(&self) -> usize {
-        self.0.dyn_ref::<Array>().map_or(0, |list| list.length() as usize)
+        self.0
+            .dyn_ref::<Array>()
+            .map_or(0, |list| list.length() as usize)
     }
 
     fn item(&self, index: usize) -> Self {
@@ -66,14 +76,20 @@ impl Value for Js {
         (0..keys.length()).filter_map(move |index| {
             let key = keys.get(index);
             let value = get_by(&self.0, &key);
-            if value.is_undefined() { None } else { Some((key.as_string()?, Js(value))) }
+            if value.is_undefined() {
+                None
+            } else {
+                Some((key.as_string()?, Js(value)))
+            }
         })
     }
 
     fn json(&self) -> String {
         // Throws for a cycle and for a BigInt; a function or symbol gives `undefined`.
         let text = JSON::stringify(&self.0).ok();
-        text.filter(|text| text.is_string()).map(|text: JsString| String::from(text)).unwrap_or_default()
+        text.filter(|text| text.is_string())
+            .map(|text: JsString| String::from(text))
+            .unwrap_or_default()
     }
 }
 

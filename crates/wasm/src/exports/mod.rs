@@ -18,7 +18,9 @@ use self::js::Js;
 /// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
 fn object_of(value: &impl Serialize) -> JsValue {
     // Our own types hold nothing that this serializer refuses.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
 }
 
 fn moment(as_of: &str) -> Result<Moment, JsValue> {

@@ -24,19 +24,26 @@ impl OpenForm {
     #[wasm_bindgen(constructor)]
     pub fn new(form: JsValue, known: JsValue, as_of: &str) -> Result<OpenForm, JsValue> {
         let (known, as_of) = (facts(known)?, moment(as_of)?);
-        Ok(OpenForm { open: Open::new(intake::form(&Js(form)), known, as_of), last: Change::default() })
+        Ok(OpenForm {
+            open: Open::new(intake::form(&Js(form)), known, as_of),
+            last: Change::default(),
+        })
     }
 
     /// Puts a typed text into a field; how many changes that made, or [`NO_PLACE`].
     pub fn set(&mut self, handle: u32, typed: &str) -> u32 {
-        let Some(at) = handle::at(handle) else { return NO_PLACE };
+        let Some(at) = handle::at(handle) else {
+            return NO_PLACE;
+        };
         let change = self.open.set(at, typed).ok();
         self.keep(change)
     }
 
     /// As `set`, for a value of any shape.
     pub fn put(&mut self, handle: u32, value: JsValue) -> u32 {
-        let Some(at) = handle::at(handle) else { return NO_PLACE };
+        let Some(at) = handle::at(handle) else {
+            return NO_PLACE;
+        };
         let change = self.open.put(at, intake::leaf(at.field, &Js(value))).ok();
         self.keep(change)
     }
@@ -84,7 +91,9 @@ impl OpenForm {
     }
 
     fn keep(&mut self, change: Option<Change>) -> u32 {
-        let Some(change) = change else { return NO_PLACE };
+        let Some(change) = change else {
+            return NO_PLACE;
+        };
         let count = change.added.len() + change.removed.len() + usize::from(change.steps.is_some());
         self.last = change;
         count as u32

@@ -15,7 +15,9 @@ pub(crate) struct JsCatalogue(pub(crate) JsValue);
 
 impl Catalogue for JsCatalogue {
     fn get(&self, section: &str, key: &str, part: &str) -> Option<Cow<'_, str>> {
-        let entry = [section, key, part].iter().fold(self.0.clone(), |at, name| get(&at, name));
+        let entry = [section, key, part]
+            .iter()
+            .fold(self.0.clone(), |at, name| get(&at, name));
         entry.as_string().map(Cow::Owned)
     }
 }
@@ -28,9 +30,20 @@ pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
     let params = get(&issue, "params");
     let param = |name: &str| {
         let value = get(&params, name);
-        value.as_string().or_else(|| JSON::stringify(&value).ok()?.as_string())
+        value
+            .as_string()
+            .or_else(|| JSON::stringify(&value).ok()?.as_string())
     };
-    let message = Message { path: &path, code: &code, rule: &rule, param: &param };
+    let message = Message {
+        path: &path,
+        code: &code,
+        rule: &rule,
+        param: &param,
+    };
     let form = form.is_object().then(|| intake::form(&Js(form)));
-    object_of(&text::words_of(&message, &JsCatalogue(catalogue), form.as_ref()))
+    object_of(&text::words_of(
+        &message,
+        &JsCatalogue(catalogue),
+        form.as_ref(),
+    ))
 }
