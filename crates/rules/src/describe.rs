@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::cut;
 use crate::fact::{AtSubmit, FactId, FactKind};
 use crate::field::{Applies, FieldId, Group, Kind, Need};
 use crate::step::Step;
@@ -94,7 +95,7 @@ fn field(id: FieldId) -> FieldDescription {
         Group::Domain | Group::PreApproval | Group::Material => {
             label.strip_suffix(field.path).unwrap_or(&label)
         }
-        Group::Order | Group::Site => label.rsplit_once('.').map_or("", |(section, _)| section),
+        Group::Order | Group::Site => cut::last(&label, b'.').0.unwrap_or_default(),
     };
     let options = match field.kind {
         Kind::Choice(options) | Kind::Set(options) => options.ids(),
@@ -103,7 +104,7 @@ fn field(id: FieldId) -> FieldDescription {
     FieldDescription {
         id: id.index(),
         path: id.template(),
-        section: section.trim_end_matches('.').to_owned(),
+        section: section.strip_suffix(".").unwrap_or(section).to_owned(),
         label,
         step: field.step,
         kind: field.kind,

@@ -159,18 +159,13 @@ fn read(kind: FactKind, value: RawValue) -> Result<Value, &'static str> {
             Value::Moment(Moment::parse(&text).ok_or("wrong_type")?)
         }
         (FactKind::Days, RawValue::List(items)) => {
-            let day = |item: &RawValue| {
-                if let RawValue::Text(text) = item {
-                    Date::parse(text)
-                } else {
-                    None
-                }
-            };
-            let mut days = items
-                .iter()
-                .map(day)
-                .collect::<Option<Vec<Date>>>()
-                .ok_or("wrong_type")?;
+            let mut days = Vec::new();
+            for item in &items {
+                let RawValue::Text(text) = item else {
+                    return Err("wrong_type");
+                };
+                days.push(Date::parse(text).ok_or("wrong_type")?);
+            }
             days.sort_unstable();
             Value::Days(days)
         }
@@ -219,7 +214,10 @@ impl FactBranch {
     pub fn refuse(self, facts: &mut Facts, key: &str, code: &'static str) {
         let mut below = String::from(self.prefix);
         below.push_str(key);
-        facts.refuse(self.group, below.trim_end_matches('.'), code);
+        while below.ends_with(".") {
+            below.pop();
+        }
+        facts.refuse(self.group, &below, code);
     }
 
     /// Remembers a group that the table does not know, or that is no object.

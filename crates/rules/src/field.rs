@@ -160,7 +160,7 @@ pub enum Need {
 
 /// A row of the field table.
 pub struct Field {
-    /// The constant's name, in lower case the key of the field's texts.
+    /// The constant's name; empty in the browser module.
     pub name: &'static str,
     /// The row it stands in.
     pub group: Group,
@@ -235,31 +235,37 @@ impl FieldId {
     /// The path with `N` and `M` for the indexes, as the tables and catalogues write it.
     #[must_use]
     pub fn template(self) -> String {
-        let field = self.field();
-        let inside = field.path;
-        let (site, list) = match field.group {
-            Group::Order => ("", ""),
-            Group::Site => ("websites.N", ""),
-            Group::Domain => ("websites.N", "domains.N"),
-            Group::PreApproval => ("websites.N", "pre_approvals.N"),
-            Group::Material => ("websites.N", "attachments.others.N"),
-        };
-        let mut path = String::with_capacity(48);
-        for part in [site, list, inside] {
-            if !part.is_empty() {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(part);
-            }
-        }
-        path
+        self.path_with(".N")
     }
 
     /// The path without indexes, the key of the field's texts: `websites.site_principal.phone1`.
     #[must_use]
     pub fn plain_path(self) -> String {
-        self.template().replace(".N", "")
+        self.path_with("")
+    }
+
+    fn path_with(self, index: &str) -> String {
+        let field = self.field();
+        let list = match field.group {
+            Group::Order | Group::Site => "",
+            Group::Domain => ".domains",
+            Group::PreApproval => ".pre_approvals",
+            Group::Material => ".attachments.others",
+        };
+        let mut path = String::with_capacity(48);
+        if field.group != Group::Order {
+            path.push_str("websites");
+            path.push_str(index);
+        }
+        if !list.is_empty() {
+            path.push_str(list);
+            path.push_str(index);
+        }
+        if !path.is_empty() && !field.path.is_empty() {
+            path.push_str(".");
+        }
+        path.push_str(field.path);
+        path
     }
 }
 
@@ -316,7 +322,7 @@ macro_rules! fields {
 
         /// The table.
         pub static FIELDS: [Field; FIELD_COUNT] = [ $( Field {
-            name: stringify!($name),
+            name: if cfg!(feature = "sources") { stringify!($name) } else { "" },
             group: Group::$group,
             path: $path,
             kind: Kind::$kind $(($arg))?,

@@ -2,6 +2,7 @@
 //! is filled.
 
 use crate::applies::applies;
+use crate::cut;
 use crate::field::{Clean, FieldId, Kind, Need};
 use crate::finding::{Code, Severity};
 use crate::identifiers::{self, Kind as Identifier};
@@ -53,7 +54,7 @@ pub(crate) fn run(view: &View<'_>, out: &mut Out<'_>, id: FieldId) {
 }
 
 fn text_of(view: &View<'_>, out: &mut Out<'_>, at: At, kind: Kind, text: &Text) {
-    if text.typed().contains('\u{fffd}') {
+    if cut::holds(text.typed(), "\u{fffd}") {
         out.fail(at).code(Code::new("text.not_unicode"));
     }
     if text.is_unknown() {
@@ -101,7 +102,7 @@ fn need(view: &View<'_>, out: &mut Out<'_>, id: FieldId, leaf: &Leaf) {
         }
         Need::Material => {
             out.severity = Severity::NeedsAttachment;
-            let kind = field.path.rsplit('.').next().unwrap_or(field.path);
+            let kind = cut::last(field.path, b'.').1;
             out.material(id, kind, !leaf.is_empty(), "required");
         }
     }

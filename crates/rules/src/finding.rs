@@ -169,6 +169,7 @@ impl Params {
             .map(|(_, value)| value)
     }
 
+    #[inline(never)]
     pub(crate) fn push(&mut self, name: &'static str, value: Param) {
         self.0.push((name, value));
     }

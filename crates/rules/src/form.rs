@@ -3,6 +3,7 @@
 //! Every leaf may be missing, every text is kept as typed; nothing is refused on the way in. The
 //! order and each website are one dense row of leaves, read by index.
 
+use crate::cut;
 use crate::field::{FIELDS, FieldId, Group, Kind, ROW_LEN};
 use crate::json;
 use crate::leaf::{Leaf, Shape};
@@ -64,7 +65,9 @@ pub enum Fault {
 }
 
 fn row(group: Group) -> Row {
-    vec![Leaf::Missing; ROW_LEN[group as usize]]
+    let mut row = Row::new();
+    row.resize_with(ROW_LEN[group as usize], || Leaf::Missing);
+    row
 }
 
 impl Site {
@@ -224,20 +227,22 @@ impl Form {
     }
 
     /// Every place at which a group has a row, in order.
-    pub(crate) fn places(&self, group: Group) -> impl Iterator<Item = Place> + '_ {
+    pub(crate) fn places(&self, group: Group) -> Vec<Place> {
         let sites = if group == Group::Order {
             1
         } else {
             self.sites.len()
         };
-        (0..sites as u16).flat_map(move |site| {
+        let mut places = Vec::new();
+        for site in 0..sites as u16 {
             let items = if group.list().is_some() {
                 self.count(group, site)
             } else {
                 1
             };
-            (0..items as u16).map(move |item| Place { site, item })
-        })
+            places.extend((0..items as u16).map(|item| Place { site, item }));
+        }
+        places
     }
 
     /// The form as JSON text, as it came: typed texts, wrong values and strays included.
@@ -311,7 +316,7 @@ impl Writer<'_> {
             let Some(below) = field.path.strip_prefix(prefix) else {
                 continue;
             };
-            if let Some((key, _)) = below.split_once('.') {
+            if let (key, Some(_)) = cut::first(below, b'.') {
                 let branch = &field.path[..prefix.len() + key.len() + 1];
                 if branch != done && self.has_content(group, place, branch) {
                     self.key(key, &mut first);
@@ -411,7 +416,9 @@ impl Writer<'_> {
                 .path
                 .strip_prefix(&*base)
                 .and_then(|path| path.strip_prefix(prefix));
-            if let Some(key) = key.filter(|key| !key.contains('.') && !stray.json.is_empty()) {
+            if let Some(key) =
+                key.filter(|key| cut::first(key, b'.').1.is_none() && !stray.json.is_empty())
+            {
                 self.key(key, first);
                 self.out.push_str(&stray.json);
             }

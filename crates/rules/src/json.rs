@@ -1,23 +1,77 @@
-//! The few lines of JSON that the form needs to give back what it was given.
+//! The few lines of JSON that the form needs to give back what it was given, and that reports are
+//! handed to a page in.
 
 /// Writes a JSON string literal.
-pub(crate) fn write_text(text: &str, out: &mut String) {
+pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    for ch in text.chars() {
-        match ch {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{0}'..='\u{1f}' => {
-                out.push_str("\\u00");
-                for digit in [ch as u32 >> 4, ch as u32 & 0xf] {
-                    out.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
-            }
-            _ => out.push(ch),
+    let mut plain = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0..=0x1f => b'u',
+            _ => continue,
+        };
+        // Every byte above is a whole character, so both ends of the part before it are boundaries.
+        out.push_str(text.get(plain..index).unwrap_or_default());
+        plain = index + 1;
+        out.push('\\');
+        out.push(short as char);
+        if short == b'u' {
+            out.push_str(if byte < 0x10 { "000" } else { "001" });
+            out.push(b"0123456789abcdef"[usize::from(byte & 0xf)] as char);
         }
     }
+    out.push_str(text.get(plain..).unwrap_or_default());
     out.push('"');
+}
+
+/// Writes a whole number.
+pub fn write_number(number: i64, out: &mut String) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut digits = [b'0'; 20];
+    let mut at = digits.len();
+    let mut rest = number.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    for digit in &digits[at..] {
+        out.push(*digit as char);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_numbers_are_written_as_json_has_them() {
+        for text in [
+            "",
+            "某某 \"公司\" \\ \n\r\t",
+            "\u{0}\u{b}\u{1f}\u{7f}\u{2028}é",
+        ] {
+            let mut out = String::new();
+            write_text(text, &mut out);
+            assert_eq!(
+                serde_json::from_str::<String>(&out).ok().as_deref(),
+                Some(text),
+                "{out}"
+            );
+        }
+        for number in [0, 7, -7, 10, 1_000_000, i64::MAX, i64::MIN] {
+            let mut out = String::new();
+            write_number(number, &mut out);
+            assert_eq!(out, number.to_string());
+        }
+    }
 }

@@ -8,11 +8,11 @@
 extern crate alloc;
 
 mod applies;
+mod cut;
 mod division;
 mod field_check;
 mod finding;
 mod intake;
-mod json;
 mod person;
 mod resource;
 mod rules;
@@ -31,6 +31,7 @@ pub mod field;
 pub mod filing;
 pub mod form;
 pub mod identifiers;
+pub mod json;
 pub mod leaf;
 pub mod normal;
 pub mod open;

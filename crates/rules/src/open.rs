@@ -212,52 +212,38 @@ impl OpenForm {
     fn rejudged(&mut self, before: &Report) -> Change {
         self.judge_all();
         let after = self.report();
-        let added = after
-            .issues
-            .iter()
-            .filter(|issue| !before.issues.contains(issue))
-            .cloned()
-            .collect();
-        let removed = before
-            .issues
-            .iter()
-            .filter(|issue| !after.issues.contains(issue))
-            .cloned()
-            .collect();
         Change {
-            added,
-            removed,
+            added: only_in(&after.issues, &before.issues),
+            removed: only_in(&before.issues, &after.issues),
             steps: (after.steps != before.steps).then_some(after.steps),
         }
     }
 
     fn judge_all(&mut self) {
-        let row = |group: Group| vec![Cell::new(); CELLS[group as usize]];
-        self.order = row(Group::Order);
-        self.sites = self
-            .form
-            .sites
-            .iter()
-            .map(|site| SiteCells {
-                row: row(Group::Site),
-                lists: LISTS.map(|group| {
-                    let count = group.list().map_or(0, |list| site.lists[list].len());
-                    (0..count).map(|_| row(group)).collect()
-                }),
-            })
-            .collect();
+        self.order = cells(Group::Order);
+        self.sites.clear();
+        for site in &self.form.sites {
+            let mut lists = [const { Vec::new() }; 3];
+            for (group, (rows, own)) in LISTS.iter().zip(site.lists.iter().zip(&mut lists)) {
+                own.resize_with(rows.len(), || cells(*group));
+            }
+            self.sites.push(SiteCells {
+                row: cells(Group::Site),
+                lists,
+            });
+        }
         self.tally = Tally::default();
         for check in CheckId::all() {
             self.rerun_below(check, Group::Order, Place::default(), None);
         }
         self.rerun(CLOSING, Place::default(), None);
         self.filled = [0; Step::ALL.len()];
-        for id in FieldId::all() {
-            let group = id.field().group;
+        for group in Group::ALL {
             for place in self.form.places(group) {
-                let at = At { field: id, place };
-                if self.form.leaf(at).is_some_and(|leaf| !leaf.is_empty()) {
-                    self.filled[step_at(id.field().step, at) as usize] += 1;
+                for field in FieldId::all().filter(|id| id.field().group == group) {
+                    let at = At { field, place };
+                    let filled = self.form.leaf(at).is_some_and(|leaf| !leaf.is_empty());
+                    self.count_filled(at, false, filled);
                 }
             }
         }
@@ -331,23 +317,12 @@ impl OpenForm {
         let Some(cell) = cell_mut(&mut self.order, &mut self.sites, check, place) else {
             return;
         };
-        if *cell != found {
-            for finding in cell.iter().filter(|finding| !found.contains(finding)) {
-                self.tally.remove(finding, step_of(check, finding));
-            }
-            for finding in found.iter().filter(|finding| !cell.contains(finding)) {
-                self.tally.add(finding, step_of(check, finding));
-            }
-            if let Some(touched) = telling {
-                let new = found.iter().filter(|finding| !cell.contains(finding));
-                touched
-                    .added
-                    .extend(new.map(|finding| (check, finding.clone())));
-                let gone = cell.iter().filter(|finding| !found.contains(finding));
-                touched
-                    .removed
-                    .extend(gone.map(|finding| (check, finding.clone())));
-            }
+        if !(cell.is_empty() && found.is_empty()) {
+            let (added, removed) = telling.map_or((None, None), |touched| {
+                (Some(&mut touched.added), Some(&mut touched.removed))
+            });
+            self.tally.recount(check, cell, &found, -1, removed);
+            self.tally.recount(check, &found, cell, 1, added);
             core::mem::swap(cell, &mut found);
         }
         found.clear();
@@ -355,17 +330,11 @@ impl OpenForm {
     }
 
     fn change(&self, touched: Touched, before: &[StepReport; Step::ALL.len()]) -> Change {
-        let issues = |list: Vec<(CheckId, Finding)>| {
-            list.iter()
-                .filter_map(|(check, finding)| Issue::of(*check, finding))
-                .collect()
-        };
         let after = self.steps();
-        let steps = (after != *before).then(|| after.to_vec());
         Change {
-            added: issues(touched.added),
-            removed: issues(touched.removed),
-            steps,
+            added: issues_of(&touched.added),
+            removed: issues_of(&touched.removed),
+            steps: (after != *before).then(|| after.to_vec()),
         }
     }
 
@@ -397,44 +366,73 @@ impl OpenForm {
     }
 
     /// Every finding with its check, in no order that matters.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = (CheckId, &Finding)> {
-        let sites = self.sites.iter().flat_map(|site| {
-            let lists = LISTS.into_iter().zip(&site.lists);
-            let lists = lists.flat_map(|(group, rows)| rows.iter().map(move |row| (group, row)));
-            core::iter::once((Group::Site, &site.row)).chain(lists)
-        });
-        let rows = core::iter::once((Group::Order, &self.order)).chain(sites);
-        rows.flat_map(|(group, row)| {
-            let cells = checks_of(group)
-                .iter()
-                .zip(row)
-                .filter(|(_, cell)| !cell.is_empty());
-            cells.flat_map(|(check, cell)| cell.iter().map(move |finding| (*check, finding)))
-        })
+    pub(crate) fn findings(&self) -> Vec<(CheckId, &Finding)> {
+        let mut found = Vec::new();
+        gather(Group::Order, &self.order, &mut found);
+        for site in &self.sites {
+            gather(Group::Site, &site.row, &mut found);
+            for (group, rows) in LISTS.into_iter().zip(&site.lists) {
+                for row in rows {
+                    gather(group, row, &mut found);
+                }
+            }
+        }
+        found
     }
 }
 
 /// The lists of a website, in the order in which it keeps them.
 const LISTS: [Group; 3] = [Group::Domain, Group::PreApproval, Group::Material];
 
+/// Empty cells for the checks of a row.
+fn cells(group: Group) -> Vec<Cell> {
+    let mut row = Vec::new();
+    row.resize_with(CELLS[group as usize], Cell::new);
+    row
+}
+
+/// Appends the findings of a row.
+fn gather<'a>(group: Group, row: &'a [Cell], found: &mut Vec<(CheckId, &'a Finding)>) {
+    for (check, cell) in checks_of(group).iter().zip(row) {
+        for finding in cell {
+            found.push((*check, finding));
+        }
+    }
+}
+
+/// The issues that the other list does not have.
+fn only_in(list: &[Issue], other: &[Issue]) -> Vec<Issue> {
+    let mut only = Vec::new();
+    for issue in list {
+        if !other.contains(issue) {
+            only.push(issue.clone());
+        }
+    }
+    only
+}
+
+fn issues_of(found: &[(CheckId, Finding)]) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (check, finding) in found {
+        issues.extend(Issue::of(*check, finding));
+    }
+    issues
+}
+
+#[inline(never)]
 fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
-    let own = |rule: &crate::rule::Rule| {
-        (
-            rule.codes.first().copied().unwrap_or_default(),
-            rule.severity,
-        )
-    };
-    let (code, severity) = check.rule().map_or(("required", Severity::Error), own);
     let mut out = Out {
         findings,
-        code: Code::new(code),
-        severity,
+        code: Code::new("required"),
+        severity: Severity::Error,
         here: *view,
     };
-    match (check.rule(), check.field()) {
-        (Some(rule), _) => rule.run(view, &mut out),
-        (None, Some(field)) => field_check::run(view, &mut out, field),
-        (None, None) => {}
+    if let Some(field) = check.field() {
+        field_check::run(view, &mut out, field);
+    } else if let Some(rule) = view.rule {
+        out.code = Code::new(rule.codes.first().copied().unwrap_or_default());
+        out.severity = rule.severity;
+        rule.run(view, &mut out);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Places and paths: where in a form something stands.
 
+use crate::cut;
 use crate::field::{FIELDS, Field, FieldId, GROUPS, Group, Kind};
+use crate::json::write_number;
 use crate::tree::{self, Hit};
 
 /// Which row of its group: the website, and the entry of one of its lists.
@@ -65,20 +67,21 @@ impl Spot {
                 place,
             }));
         }
-        let mut segments = path.split('.');
-        while let Some(segment) = segments.next() {
+        let mut rest = Some(path);
+        while let Some(path) = rest {
+            let (segment, below) = cut::first(path, b'.');
+            rest = below;
             match branch.child(segment)? {
                 Child::Branch(below) => branch = below,
                 Child::Leaf(field) => {
-                    return segments
-                        .next()
-                        .is_none()
-                        .then_some(Spot::Field(At { field, place }));
+                    return rest.is_none().then_some(Spot::Field(At { field, place }));
                 }
                 Child::List(field, group) => {
-                    let Some(index) = segments.next() else {
+                    let Some(path) = rest else {
                         return Some(Spot::Field(At { field, place }));
                     };
+                    let (index, below) = cut::first(path, b'.');
+                    rest = below;
                     let index = parse_index(index)?;
                     if group == Group::Site {
                         place.site = index;
@@ -109,36 +112,29 @@ pub(crate) fn row_path(group: Group, place: Place) -> String {
         Group::Material => "attachments.others.",
     };
     out.push_str("websites.");
-    push_index(place.site, &mut out);
+    write_number(place.site.into(), &mut out);
     out.push('.');
     if !list.is_empty() {
         out.push_str(list);
-        push_index(place.item, &mut out);
+        write_number(place.item.into(), &mut out);
         out.push('.');
     }
     out
 }
 
-fn parse_index(text: &str) -> Option<u16> {
-    let plain = !text.is_empty()
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && (text == "0" || !text.starts_with('0'));
-    if plain { text.parse().ok() } else { None }
-}
-
-fn push_index(index: u16, out: &mut String) {
-    let mut digits = [0u8; 5];
-    let mut rest = index;
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
+/// The index that a segment of a path is: digits alone, none of them a leading zero.
+#[must_use]
+pub fn parse_index(text: &str) -> Option<u16> {
+    let mut index: u16 = 0;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
         }
+        index = index.checked_mul(10)?.checked_add(digit.into())?;
     }
-    out.extend(digits[at..].iter().map(|digit| *digit as char));
+    let plain = text == "0" || !matches!(text.as_bytes().first(), None | Some(b'0'));
+    plain.then_some(index)
 }
 
 /// An object of the form's shape: the fields of a group below a common prefix.
@@ -176,7 +172,7 @@ impl Branch {
         let mut path = row_path(self.group, place);
         path.push_str(self.prefix);
         path.push_str(key);
-        if key.is_empty() && path.ends_with('.') {
+        if key.is_empty() && path.ends_with(".") {
             path.pop();
         }
         path
@@ -226,7 +222,7 @@ impl Branch {
     }
 
     fn node(self) -> Option<FieldId> {
-        let path = self.prefix.strip_suffix('.')?;
+        let path = self.prefix.strip_suffix(".")?;
         let is_node = |field: &Field| {
             field.group == self.group && field.kind == Kind::Node && field.path == path
         };

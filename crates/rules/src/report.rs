@@ -240,22 +240,20 @@ fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
 
 /// Puts all findings in their order, or those of one step or path.
 pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
-    let mut found: Vec<(At, CheckId, &Finding)> = open
-        .findings()
-        .map(|(check, finding)| (finding.at, check, finding))
-        .collect();
+    let mut found = open.findings();
     if let Some(scope) = scope {
-        found
-            .retain(|(at, check, finding)| scope.holds(&at.path(), Some(step_of(*check, finding))));
+        found.retain(|(check, finding)| {
+            scope.holds(&finding.at.path(), Some(step_of(*check, finding)))
+        });
     }
     // Findings of one check at one place keep the order in which it gave them: the sort is stable.
-    found.sort_by_key(|(at, check, _)| (*at, *check));
-    let strays = open
-        .form()
-        .strays()
-        .iter()
-        .filter(|stray| scope.is_none_or(|scope| scope.holds(&stray.path, None)));
-    let mut strays: Vec<Issue> = strays.map(stray_issue).collect();
+    found.sort_by_key(|(check, finding)| order_of(*check, finding.at));
+    let mut strays: Vec<Issue> = Vec::new();
+    for stray in open.form().strays() {
+        if scope.is_none_or(|scope| scope.holds(&stray.path, None)) {
+            strays.push(shape_issue(&stray.path, stray.fault));
+        }
+    }
     if let (Some(found), None) = (open.form().too_many_strays(), scope) {
         strays.push(shape_issue("", Fault::TooMany { found }));
     }
@@ -270,70 +268,65 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
         checklist: Vec::new(),
         steps: open.steps().to_vec(),
     };
-    let mut pending: Vec<(&str, FactId, At)> = Vec::new();
-    for (at, check, finding) in found {
+    for (check, finding) in found {
         match finding.what {
             What::Issue => report.issues.extend(Issue::of(check, finding)),
             What::Pending(fact) => {
-                pending.extend(check.rule().map(|rule| (rule.id, fact, at)));
+                if let Some(rule) = check.rule() {
+                    wait(&mut report.pending, rule.id, fact, finding.at);
+                }
             }
             What::Material { kind, present } => report.materials.push(Material {
                 kind,
-                path: at.path(),
+                path: finding.at.path(),
                 rule: rule_name(check, finding),
                 state: if present { "present" } else { "missing" },
             }),
         }
     }
-    report.issues.extend(strays);
-    report.pending = gather(pending);
+    report.issues.append(&mut strays);
     report
 }
 
-/// The first verdict that holds.
-fn verdict(found: &[(At, CheckId, &Finding)], strays: bool) -> Verdict {
-    let errors = || {
-        found
-            .iter()
-            .filter(|(_, _, finding)| finding.what == What::Issue && finding.severity.is_error())
-    };
-    if strays || errors().any(|(_, _, finding)| !finding.empty) {
-        Verdict::Invalid
-    } else if errors().next().is_some() {
-        Verdict::Incomplete
-    } else if found
-        .iter()
-        .any(|(_, _, finding)| matches!(finding.what, What::Pending(_)))
-    {
-        Verdict::Pending
-    } else {
-        Verdict::Valid
-    }
+/// Where a finding comes in a report: by field, row and check, packed into one number.
+fn order_of(check: CheckId, at: At) -> u64 {
+    (at.field.index() as u64) << 48
+        | u64::from(at.place.site) << 32
+        | u64::from(at.place.item) << 16
+        | u64::from(check.0)
 }
 
-/// One row for each rule and fact, with all the places it waits at. A rule that is judged for
-/// different rows of the form is one rule.
-fn gather(mut pending: Vec<(&'static str, FactId, At)>) -> Vec<Pending> {
-    pending.sort();
-    let mut rows: Vec<Pending> = Vec::new();
-    for (rule, fact, at) in pending {
-        match rows
-            .last_mut()
-            .filter(|row| row.rule == rule && row.fact == fact)
-        {
-            Some(row) => row.paths.push(at.path()),
-            None => rows.push(Pending {
-                rule,
-                fact,
-                paths: vec![at.path()],
-            }),
+/// The first verdict that holds.
+fn verdict(found: &[(CheckId, &Finding)], strays: bool) -> Verdict {
+    let mut verdict = Verdict::Valid;
+    for (_, finding) in found {
+        match finding.what {
+            What::Issue if finding.severity.is_error() && !finding.empty => {
+                return Verdict::Invalid;
+            }
+            What::Issue if finding.severity.is_error() => verdict = Verdict::Incomplete,
+            What::Pending(_) if verdict == Verdict::Valid => verdict = Verdict::Pending,
+            _ => {}
         }
     }
-    rows
+    if strays { Verdict::Invalid } else { verdict }
 }
 
-fn stray_issue(stray: &crate::form::Stray) -> Issue {
-    shape_issue(&stray.path, stray.fault)
+/// Adds a place to the row of a rule and a fact. A rule that is judged for different rows of the
+/// form is one rule.
+fn wait(rows: &mut Vec<Pending>, rule: &'static str, fact: FactId, at: At) {
+    let mut index = 0;
+    while index < rows.len() && (rows[index].rule, rows[index].fact) < (rule, fact) {
+        index += 1;
+    }
+    if rows
+        .get(index)
+        .is_none_or(|row| row.rule != rule || row.fact != fact)
+    {
+        let paths = Vec::new();
+        rows.insert(index, Pending { rule, fact, paths });
+    }
+    rows[index].paths.push(at.path());
 }
 
 fn shape_issue(path: &str, fault: Fault) -> Issue {

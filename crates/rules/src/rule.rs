@@ -139,6 +139,7 @@ impl Rule {
         false
     }
 
+    #[inline(never)]
     pub(crate) fn run(&'static self, view: &View<'_>, out: &mut Out<'_>) {
         let _ = match self.check {
             Check::Run(check) => check(view, out),
@@ -293,8 +294,7 @@ impl From<At> for Spot {
 impl Out<'_> {
     /// Reports an issue with the rule's own code and severity.
     pub(crate) fn fail(&mut self, spot: impl Into<Spot>) -> &mut Finding {
-        let at = self.resolve(spot.into());
-        self.push(at, What::Issue)
+        self.push(spot.into(), What::Issue)
     }
 
     /// Reports a field that must be filled and is not.
@@ -310,10 +310,9 @@ impl Out<'_> {
         present: bool,
         code: &'static str,
     ) {
-        let at = self.resolve(spot.into());
-        self.push(at, What::Material { kind, present });
+        let at = self.push(spot.into(), What::Material { kind, present }).at;
         if !present {
-            let issue = self.push(at, What::Issue).code(Code::new(code)).empty();
+            let issue = self.fail(at).code(Code::new(code)).empty();
             issue
                 .severity(Severity::NeedsAttachment)
                 .with("material", Param::Id(kind));
@@ -325,24 +324,21 @@ impl Out<'_> {
         match fact {
             Ok(value) => Some(value),
             Err(unknown) => {
-                let at = self.resolve(spot.into());
-                self.push(at, What::Pending(unknown));
+                self.push(spot.into(), What::Pending(unknown));
                 None
             }
         }
     }
 
-    fn push(&mut self, at: At, what: What) -> &mut Finding {
+    #[inline(never)]
+    fn push(&mut self, spot: Spot, what: What) -> &mut Finding {
+        let at = match spot {
+            Spot::Here(id) => self.here.at(id),
+            Spot::There(at) => at,
+        };
         let index = self.findings.len();
         self.findings
             .push(Finding::new(at, what, self.code, self.severity));
         &mut self.findings[index]
-    }
-
-    fn resolve(&self, spot: Spot) -> At {
-        match spot {
-            Spot::Here(id) => self.here.at(id),
-            Spot::There(at) => at,
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! Running counts of what the checks found, so that verdict and steps cost nothing to know.
 
 use crate::finding::{Finding, What};
+use crate::open::step_of;
+use crate::ruleset::CheckId;
 use crate::step::Step;
 
 /// Counts of one step.
@@ -25,15 +27,29 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn add(&mut self, finding: &Finding, step: Step) {
-        self.count(finding, step, |count| *count += 1);
+    /// Counts the findings of a check that the other list does not have, and tells them.
+    #[inline(never)]
+    pub(crate) fn recount(
+        &mut self,
+        check: CheckId,
+        list: &[Finding],
+        other: &[Finding],
+        by: i16,
+        mut telling: Option<&mut Vec<(CheckId, Finding)>>,
+    ) {
+        for finding in list {
+            if other.contains(finding) {
+                continue;
+            }
+            self.count(finding, step_of(check, finding), by);
+            if let Some(told) = &mut telling {
+                told.push((check, finding.clone()));
+            }
+        }
     }
 
-    pub(crate) fn remove(&mut self, finding: &Finding, step: Step) {
-        self.count(finding, step, |count| *count = count.saturating_sub(1));
-    }
-
-    fn count(&mut self, finding: &Finding, step: Step, change: impl Fn(&mut u16)) {
+    fn count(&mut self, finding: &Finding, step: Step, by: i16) {
+        let change = |count: &mut u16| *count = count.saturating_add_signed(by);
         let tally = &mut self.steps[step as usize];
         match finding.what {
             What::Pending(_) => change(&mut tally.pending),

@@ -28,11 +28,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::cut;
 use crate::date::Date;
 use crate::field::Kind;
 use crate::finding::Param;
 use crate::form::Form;
 use crate::identifiers::{self, Kind as Identifier};
+use crate::json::write_number;
 use crate::leaf::Leaf;
 use crate::place::At;
 use crate::report::Issue;
@@ -139,7 +141,7 @@ fn param_text(param: &Param) -> String {
     let mut out = String::new();
     match param {
         // As reports write it.
-        Param::Number(number) => push_number((*number).clamp(0, i32::MAX.into()) as u32, &mut out),
+        Param::Number(number) => write_number((*number).clamp(0, i32::MAX.into()), &mut out),
         Param::Id(id) => out.push_str(id),
         Param::Date(date) => date.write(&mut out),
         Param::Text(text) => out.push_str(text),
@@ -170,7 +172,7 @@ impl<'a> Writer<'a> {
             form,
             at,
             plain: plain(at),
-            kind: cut(message.code, b'.').0,
+            kind: cut::first(message.code, b'.').0,
         }
     }
 
@@ -183,7 +185,7 @@ impl<'a> Writer<'a> {
             [code, "@", self.message.rule],
             [code, ".", self.at.map_or("", shape)],
             [code, "", ""],
-            ["*.", cut(code, b'.').1.unwrap_or(code), ""],
+            ["*.", cut::first(code, b'.').1.unwrap_or(code), ""],
         ];
         let mut key = String::new();
         for way in ways {
@@ -218,7 +220,7 @@ impl<'a> Writer<'a> {
         while let Some(at) = rest.bytes().position(|b| b == b'{' || b == b'[') {
             let (before, opened) = rest.split_at(at);
             let value = opened.starts_with('{');
-            let (inside, Some(after)) = cut(opened, if value { b'}' } else { b']' }) else {
+            let (inside, Some(after)) = cut::first(opened, if value { b'}' } else { b']' }) else {
                 break;
             };
             out.push_str(before);
@@ -238,7 +240,7 @@ impl<'a> Writer<'a> {
         let start = out.len();
         let mut rest = Some(choices);
         while let Some(choices) = rest {
-            let (choice, others) = cut(choices, b'|');
+            let (choice, others) = cut::first(choices, b'|');
             if self.fill(choice, out) {
                 return;
             }
@@ -248,7 +250,7 @@ impl<'a> Writer<'a> {
     }
 
     fn value(&self, inside: &str, out: &mut String) -> bool {
-        let (name, format) = cut(inside, b':');
+        let (name, format) = cut::first(inside, b':');
         let text = match name {
             "label" => return self.label(out),
             "who" => self
@@ -286,7 +288,7 @@ impl<'a> Writer<'a> {
         let name = kind
             .or_else(|| self.catalogue.get("fields", &self.plain, "name"))
             .or_else(|| self.catalogue.get("fields", &self.plain, "label"))
-            .filter(|name| !name.contains("{label}"));
+            .filter(|name| !cut::holds(name, "{label}"));
         match name {
             Some(name) => self.fill(&name, out),
             None => {
@@ -303,7 +305,7 @@ impl<'a> Writer<'a> {
         let mut out = String::new();
         for c in path.bytes() {
             if c == b'N' {
-                push_number(row.into(), &mut out);
+                write_number(row.into(), &mut out);
                 row = place.item;
             } else {
                 out.push(char::from(c));
@@ -336,7 +338,7 @@ impl<'a> Writer<'a> {
             "" => push_short(text, out),
             "day" => return self.day(text, out),
             "size" => push_size(number(text)?, out),
-            "place" => push_number(number(text)?.saturating_add(1), out),
+            "place" => write_number(i64::from(number(text)?) + 1, out),
             "char" => {
                 let c = self.char_at(text)?;
                 match self.catalogue.get(
@@ -355,7 +357,7 @@ impl<'a> Writer<'a> {
     }
 
     fn labels(&self, list: &str, ids: &str, out: &mut String) -> Option<()> {
-        let (id, others) = cut(ids, b',');
+        let (id, others) = cut::first(ids, b',');
         out.push_str(&self.catalogue.get("options", list, id)?);
         let Some(others) = others else {
             return Some(());
@@ -378,7 +380,7 @@ impl<'a> Writer<'a> {
                 "m" => date.month().into(),
                 _ => date.day().into(),
             };
-            push_number(part.into(), &mut out);
+            write_number(part.into(), &mut out);
             Some(out)
         };
         let message = Message {
@@ -435,14 +437,6 @@ fn shape(at: At) -> &'static str {
     }
 }
 
-/// What stands before the first such ASCII character, and what stands behind it, if it is there.
-fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
-    match text.bytes().position(|b| b == at) {
-        Some(index) => (text.get(..index).unwrap_or_default(), text.get(index + 1..)),
-        None => (text, None),
-    }
-}
-
 /// Bytes of a value that a sentence repeats: enough to know it by, however long it came.
 const SHOWN: usize = 180;
 
@@ -466,24 +460,17 @@ const MB: u32 = KB * KB;
 /// Kilobytes are cut, megabytes rounded up, so that a file beyond a limit never reads as the limit.
 fn push_size(bytes: u32, out: &mut String) {
     if bytes < MB {
-        push_number(bytes / KB, out);
+        write_number((bytes / KB).into(), out);
         out.push_str(" KB");
         return;
     }
     let tenths = bytes / MB * 10 + (bytes % MB * 10).div_ceil(MB);
-    push_number(tenths / 10, out);
+    write_number((tenths / 10).into(), out);
     if !tenths.is_multiple_of(10) {
         out.push('.');
-        push_number(tenths % 10, out);
+        write_number((tenths % 10).into(), out);
     }
     out.push_str(" MB");
-}
-
-fn push_number(number: u32, out: &mut String) {
-    if number > 9 {
-        push_number(number / 10, out);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn number(text: &str) -> Option<u32> {

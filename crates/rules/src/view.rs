@@ -36,16 +36,19 @@ impl<'a> View<'a> {
     }
 
     /// The chosen option.
+    #[inline(never)]
     pub(crate) fn choice(&self, key: Key<holds::Choice>) -> Option<&'static str> {
         self.leaf(key.id())?.as_text()?.chosen()
     }
 
     /// The date of a validity field.
+    #[inline(never)]
     pub(crate) fn day(&self, key: Key<holds::Day>) -> Option<Validity> {
         self.leaf(key.id())?.as_text()?.day()
     }
 
     /// Whether a box is ticked; an untouched one is not.
+    #[inline(never)]
     pub(crate) fn ticked(&self, key: Key<holds::Flag>) -> bool {
         matches!(self.leaf(key.id()), Some(Leaf::Flag(true)))
     }
@@ -65,10 +68,16 @@ impl<'a> View<'a> {
 
     /// Whether something was put into a field that applies.
     pub(crate) fn filled<T>(&self, key: Key<T>) -> bool {
-        self.leaf(key.id()).is_some_and(|leaf| !leaf.is_empty())
+        self.holds_something(key.id())
+    }
+
+    #[inline(never)]
+    fn holds_something(&self, id: FieldId) -> bool {
+        self.leaf(id).is_some_and(|leaf| !leaf.is_empty())
     }
 
     /// The number of rows of a list.
+    #[inline(never)]
     pub(crate) fn count(&self, list: Key<holds::List>) -> usize {
         self.watch(list.id());
         let field::Kind::List(group) = list.id().field().kind else {
@@ -78,30 +87,18 @@ impl<'a> View<'a> {
     }
 
     /// The rows of a list, one view each.
-    pub(crate) fn rows(&self, list: Key<holds::List>) -> impl Iterator<Item = View<'a>> + use<'a> {
+    pub(crate) fn rows(&self, list: Key<holds::List>) -> Rows<'a> {
+        let count = self.count(list) as u16;
         let group = match list.id().field().kind {
             field::Kind::List(group) => group,
             _ => Group::Site,
         };
-        let view = *self;
-        (0..self.count(list) as u16).map(move |index| {
-            let place = if group == Group::Site {
-                Place {
-                    site: index,
-                    item: 0,
-                }
-            } else {
-                Place {
-                    item: index,
-                    ..view.place
-                }
-            };
-            View {
-                group,
-                place,
-                ..view
-            }
-        })
+        let view = View { group, ..*self };
+        Rows {
+            view,
+            next: 0,
+            count,
+        }
     }
 
     /// The moment of the check, in Asia/Shanghai.
@@ -120,12 +117,14 @@ impl<'a> View<'a> {
     }
 
     /// The subject is a person; unknown while no nature is chosen.
+    #[inline(never)]
     pub(crate) fn individual(&self) -> Option<bool> {
         self.choice(field::SUBJECT_NATURE)
             .map(|nature| nature == crate::tables::INDIVIDUAL)
     }
 
     /// Where a key's field stands from here.
+    #[inline(never)]
     pub(crate) fn at(&self, field: FieldId) -> At {
         let group = field.field().group;
         let place = match group {
@@ -139,11 +138,13 @@ impl<'a> View<'a> {
         At { field, place }
     }
 
+    #[inline(never)]
     fn clean(&self, id: FieldId) -> Option<&'a str> {
         let text = self.leaf(id)?.as_text()?.clean();
         (!text.is_empty()).then_some(text)
     }
 
+    #[inline(never)]
     pub(crate) fn leaf(&self, id: FieldId) -> Option<&'a Leaf> {
         self.watch(id);
         let at = self.at(id);
@@ -168,11 +169,38 @@ impl<'a> View<'a> {
     }
 }
 
+/// The rows of a list, one view each.
+pub(crate) struct Rows<'a> {
+    view: View<'a>,
+    next: u16,
+    count: u16,
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = View<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<View<'a>> {
+        if self.next == self.count {
+            return None;
+        }
+        if self.view.group == Group::Site {
+            self.view.place.site = self.next;
+            self.view.place.item = 0;
+        } else {
+            self.view.place.item = self.next;
+        }
+        self.next += 1;
+        Some(self.view)
+    }
+}
+
 /// A fact's value, or the fact that is unknown.
 pub(crate) type Known<T> = Result<T, FactId>;
 
 impl<'a> View<'a> {
     /// A text fact of the record that `key` names.
+    #[inline(never)]
     pub(crate) fn fact_text(&self, fact: FactKey<is::Text>, key: &str) -> Known<&'a str> {
         match self.fact(fact.id(), key) {
             Some(Value::Text(text)) => Ok(text),
@@ -181,6 +209,7 @@ impl<'a> View<'a> {
     }
 
     /// A fact of a closed list.
+    #[inline(never)]
     pub(crate) fn fact_choice(&self, fact: FactKey<is::Choice>, key: &str) -> Known<&'static str> {
         match self.fact(fact.id(), key) {
             Some(Value::Choice(id)) => Ok(id),
@@ -189,6 +218,7 @@ impl<'a> View<'a> {
     }
 
     /// A truth value.
+    #[inline(never)]
     pub(crate) fn fact_flag(&self, fact: FactKey<is::Flag>, key: &str) -> Known<bool> {
         match self.fact(fact.id(), key) {
             Some(Value::Flag(flag)) => Ok(*flag),
@@ -197,6 +227,7 @@ impl<'a> View<'a> {
     }
 
     /// A number.
+    #[inline(never)]
     pub(crate) fn fact_number(&self, fact: FactKey<is::Number>, key: &str) -> Known<i64> {
         match self.fact(fact.id(), key) {
             Some(Value::Number(number)) => Ok(*number),
@@ -205,6 +236,7 @@ impl<'a> View<'a> {
     }
 
     /// A date.
+    #[inline(never)]
     pub(crate) fn fact_day(&self, fact: FactKey<is::Day>, key: &str) -> Known<Date> {
         match self.fact(fact.id(), key) {
             Some(Value::Day(day)) => Ok(*day),
@@ -229,6 +261,7 @@ impl<'a> View<'a> {
     }
 
     /// The order's type, as far as it is known.
+    #[inline(never)]
     pub(crate) fn order_type(&self) -> Option<&'static str> {
         self.fact_choice(crate::fact::ORDER_TYPE, "").ok()
     }
@@ -245,6 +278,7 @@ impl<'a> View<'a> {
 
     /// The key of the record that a fact of this group has here: the website's domain or resource,
     /// the subject's certificate number; `None` while that is empty or no domain at all.
+    #[inline(never)]
     pub(crate) fn fact_key(&self, group: FactGroup) -> Option<alloc::borrow::Cow<'a, str>> {
         match group {
             FactGroup::Domains => crate::rules::registrable(self).map(Into::into),

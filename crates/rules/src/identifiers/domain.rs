@@ -2,11 +2,11 @@
 
 use super::characters::Number;
 use super::ip;
-use super::pieces::find;
 use super::punycode::{LONGEST, decode, encode};
 use super::reason::{Code, Fault, Judged, Reason};
 use super::tables::SUFFIXES;
 use super::warnings::Warnings;
+use crate::cut::{self, find};
 use crate::date::number;
 use crate::normal::{HOST, fold, lower, next, push};
 
@@ -145,10 +145,12 @@ fn up_to(text: &str, end: usize) -> &str {
 
 /// The host in an address that someone pasted whole: without scheme, user, port and path.
 pub fn bare(text: &str) -> &str {
-    let text = text.split_once("//").map_or(text, |(_, rest)| rest);
-    let text = text.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let text = text.rsplit_once('@').map_or(text, |(_, host)| host);
-    text.split_once(':').map_or(text, |(host, _)| host)
+    let scheme = find(text, "//").and_then(|at| text.get(at + 2..));
+    let mut text = scheme.unwrap_or(text);
+    for mark in *b"/?#\\" {
+        text = cut::first(text, mark).0;
+    }
+    cut::first(cut::last(text, b'@').1, b':').0
 }
 
 /// A name as people read it: A-labels decoded, anything else as it is.

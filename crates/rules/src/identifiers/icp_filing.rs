@@ -1,10 +1,11 @@
 //! ICP备案号: `京ICP备12345678号`, with `-n` for a website, `-nA` for an app, `-nX` for a mini-program.
 
 use super::characters::Number;
-use super::pieces::{find, first, split_at};
+use super::pieces::{first, split_at};
 use super::reason::{Code, Fault, Judged};
 use super::region;
 use super::tables::ICP_ABBREVIATIONS;
+use crate::cut::find;
 use crate::date::{Date, number};
 
 pub(super) fn judge(text: &str, today: Date) -> Judged {

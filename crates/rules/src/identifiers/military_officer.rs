@@ -1,8 +1,9 @@
 //! 军官证: `空字第4569487号`. No longer offered, kept for old filings, always reviewed by hand.
 
 use super::characters::Number;
-use super::pieces::{find, split_at};
+use super::pieces::split_at;
 use super::reason::{Code, Fault, Judged};
+use crate::cut::find;
 use crate::normal::push;
 
 /// The services, each three bytes long.

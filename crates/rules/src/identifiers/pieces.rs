@@ -1,15 +1,7 @@
-//! Finding short texts in short texts. The standard library's searcher is built for long ones and is larger than all
-//! that is searched here.
+//! The pieces of a filing or certificate number.
 
+use crate::cut::find;
 use crate::normal::next;
-
-/// Where `piece` begins in `text`, in bytes.
-#[inline(never)]
-pub(super) fn find(text: &str, piece: &str) -> Option<usize> {
-    text.as_bytes()
-        .windows(piece.len().max(1))
-        .position(|window| window == piece.as_bytes())
-}
 
 /// What stands before and after the first `piece`.
 #[inline(never)]

@@ -114,7 +114,9 @@ pub(super) const R118_SITE: Rule = Rule {
 };
 
 /// The dot in a name (U+00B7) and what keyboards put in its place.
-const NAME_DOTS: &str = "·•‧・･⋅∙.。";
+fn is_name_dot(ch: char) -> bool {
+    matches!(ch, '·' | '•' | '‧' | '・' | '･' | '⋅' | '∙' | '.' | '。')
+}
 
 /// Characters of a person's name.
 const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 2..=50;
@@ -145,8 +147,8 @@ fn person_name(
             return Some(());
         }
         let fits = normal::is_han(ch)
-            || NAME_DOTS.contains(ch)
-            || (latin && (ch.is_ascii_alphabetic() || " -'.,".contains(ch)));
+            || is_name_dot(ch)
+            || (latin && matches!(ch, 'A'..='Z' | 'a'..='z' | ' ' | '-' | '\'' | '.' | ','));
         if !fits {
             // Only the position: the character is part of a name.
             out.fail(key)

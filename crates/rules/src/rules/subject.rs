@@ -1,5 +1,6 @@
 //! D. The subject: its certificate, its number, its addresses.
 
+use crate::cut;
 use crate::fact::{
     FILE_OCR_ADDRESS, FILE_OCR_CERTIFICATE_NUMBER, FILE_OCR_LEGAL_REPRESENTATIVE, FILE_OCR_NAME,
     ORDER_TYPE,
@@ -47,11 +48,17 @@ fn certificate_fits_nature(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     let nature = tables::nature(view.choice(SUBJECT_NATURE)?)?;
     let certificate = view.choice(SUBJECT_CERTIFICATE_TYPE)?;
     if !nature.certificates.contains(&certificate) {
-        let list = Param::Text(nature.certificates.join(",").into());
+        let mut list = String::new();
+        for id in nature.certificates {
+            if !list.is_empty() {
+                list.push_str(",");
+            }
+            list.push_str(id);
+        }
         out.fail(SUBJECT_CERTIFICATE_TYPE)
             .with("nature", nature.id)
             .with("certificate_type", certificate)
-            .with("list", list);
+            .with("list", Param::Text(list.into()));
     }
     Some(())
 }
@@ -123,7 +130,7 @@ pub(super) const R091: Rule = Rule {
         let address = view.text(SUBJECT_MAILING_ADDRESS)?;
         let waived = view
             .text(SUBJECT_REMARK)
-            .is_some_and(|remark| remark.contains("已为最详细地址"));
+            .is_some_and(|remark| cut::holds(remark, "已为最详细地址"));
         if !waived && !is_detailed(address) {
             out.fail(SUBJECT_MAILING_ADDRESS);
         }
@@ -151,7 +158,12 @@ fn is_detailed(address: &str) -> bool {
                 return true;
             }
         }
-        counted = ch.is_ascii_alphanumeric() || "零〇一二三四五六七八九十百千两".contains(ch);
+        counted = matches!(
+            ch,
+            '0'..='9' | 'A'..='Z' | 'a'..='z'
+                | '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                | '百' | '千' | '两'
+        );
     }
     false
 }

@@ -1,0 +1,57 @@
+//! Short texts cut at marks and searched for pieces. The standard library's searchers are built for
+//! long ones, and are larger than all that is searched here.
+
+/// What stands before the first such mark, and what stands behind it, if it is there.
+#[inline(never)]
+pub(crate) fn first(text: &str, mark: u8) -> (&str, Option<&str>) {
+    match text.bytes().position(|byte| byte == mark) {
+        Some(index) => (text.get(..index).unwrap_or_default(), text.get(index + 1..)),
+        None => (text, None),
+    }
+}
+
+/// What stands before the last such mark, if it is there, and what stands behind it.
+#[inline(never)]
+pub(crate) fn last(text: &str, mark: u8) -> (Option<&str>, &str) {
+    match text.bytes().rposition(|byte| byte == mark) {
+        Some(index) => (text.get(..index), text.get(index + 1..).unwrap_or_default()),
+        None => (None, text),
+    }
+}
+
+/// Where `part` begins in `text`, in bytes.
+#[inline(never)]
+pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes()
+        .windows(part.len().max(1))
+        .position(|window| window == part.as_bytes())
+}
+
+/// Whether a text holds another.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    find(text, part).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_as_the_standard_library_cuts_them() {
+        for text in ["", ".", "a", "a.", ".a", "a.b", "a.b.c", "网站.名称"] {
+            let split = text.split_once('.');
+            assert_eq!(
+                first(text, b'.'),
+                split.map_or((text, None), |(a, b)| (a, Some(b)))
+            );
+            let split = text.rsplit_once('.');
+            assert_eq!(
+                last(text, b'.'),
+                split.map_or((None, text), |(a, b)| (Some(a), b))
+            );
+            for part in ["a", ".b", "名称", "abc"] {
+                assert_eq!(holds(text, part), text.contains(part));
+            }
+        }
+    }
+}
