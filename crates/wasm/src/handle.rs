@@ -2,7 +2,7 @@
 
 use beian_rules::field::{FieldId, Group, Kind};
 use beian_rules::form::{Form, MAX_ROWS};
-use beian_rules::place::{At, Place};
+use beian_rules::place::{At, Place, parse_index};
 
 /// What a door answers when the form has no such place.
 pub const NO_PLACE: u32 = u32::MAX;
@@ -42,13 +42,10 @@ fn is_leaf(field: FieldId) -> bool {
 /// The row that a path names: `websites.1`, or `websites` for the one after the last.
 #[must_use]
 pub fn row(form: &Form, path: &str) -> Option<(Group, Place)> {
-    if let Some((list, index)) = path.rsplit_once('.')
-        && let Some((group, place)) = list_of(list)
+    if let Some(dot) = path.bytes().rposition(|byte| byte == b'.')
+        && let Some((group, place)) = list_of(path.get(..dot)?)
     {
-        let index = index
-            .parse()
-            .ok()
-            .filter(|_| index == "0" || !index.starts_with(['0', '+']))?;
+        let index = parse_index(path.get(dot + 1..)?)?;
         return Some((group, at_index(group, place, index)));
     }
     let (group, place) = list_of(path)?;

@@ -1,23 +1,32 @@
 //! JavaScript values as the walks see them.
+//!
+//! The few functions of the language that this takes are declared here: the js-sys crate would bring
+//! seven kilobytes of callbacks that nothing calls.
 
-use js_sys::{Array, Function, JSON, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::value::{Seen, Value};
 
+// What can run code of the page, a getter or a proxy, is caught: that it throws is an answer and not
+// the end.
 #[wasm_bindgen]
 extern "C" {
-    /// As js-sys has it, but a proxy that throws is an answer and not the end.
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn keys(object: &JsValue) -> Result<Array, JsValue>;
-}
-
-thread_local! {
-    /// `Object.prototype.toString`, which tells a plain object from a `Map`, also one of another
-    /// window, and which no value can hide.
-    static TAG: Option<Function> = Object::get_prototype_of(&Object::new())
-        .dyn_ref::<JsValue>()
-        .and_then(|plain| get(plain, "toString").dyn_into().ok());
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn property(object: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn item(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn keys(object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    /// Tells a plain object from a `Map`, also one of another window.
+    #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    fn tag(value: &JsValue) -> Result<String, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn parse(text: &str) -> Result<JsValue, JsValue>;
+    /// Throws for a cycle and for a BigInt; a function or symbol gives `undefined`.
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// A property; `undefined` where it cannot be read.
@@ -26,7 +35,17 @@ pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
 }
 
 fn get_by(object: &JsValue, key: &JsValue) -> JsValue {
-    Reflect::get(object, key).unwrap_or(JsValue::UNDEFINED)
+    property(object, key).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The value of a JSON text.
+pub(crate) fn from_json(text: &str) -> Option<JsValue> {
+    parse(text).ok()
+}
+
+/// A value as JSON text, if it has one.
+pub(crate) fn to_json(value: &JsValue) -> Option<String> {
+    stringify(value).ok()?.as_string()
 }
 
 /// A value of the page or program.
@@ -44,37 +63,29 @@ impl Value for Js {
         if let Some(flag) = value.as_bool() {
             return Seen::Flag(flag);
         }
-        if Array::is_array(value) {
+        if is_array(value) == Ok(true) {
             return Seen::List;
         }
         if value.is_object() {
-            return if is_plain(value) {
-                Seen::Object
-            } else {
-                Seen::Odd
-            };
-        }
-        if value.as_f64().is_some() {
-            Seen::Number
-        } else {
-            Seen::Odd
+            let plain = tag(value).is_ok_and(|tag| tag == "[object Object]");
+            return if plain { Seen::Object } else { Seen::Odd };
         }
     }
 
     fn count(&self) -> usize {
-        self.0
-            .dyn_ref::<Array>()
-            .map_or(0, |list| list.length() as usize)
+        get(&self.0, "length")
+            .as_f64()
+            .map_or(0, |length| length as usize)
     }
 
     fn item(&self, index: usize) -> Self {
-        Js(Reflect::get_u32(&self.0, index as u32).unwrap_or(JsValue::UNDEFINED))
+        Js(item(&self.0, index as u32).unwrap_or(JsValue::UNDEFINED))
     }
 
     fn entries(&self) -> impl Iterator<Item = (String, Self)> {
-        let keys = keys(&self.0).unwrap_or_default();
-        (0..keys.length()).filter_map(move |index| {
-            let key = keys.get(index);
+        let keys = Js(keys(&self.0).unwrap_or_default());
+        (0..keys.count()).filter_map(move |index| {
+            let key = keys.item(index).0;
             let value = get_by(&self.0, &key);
             if value.is_undefined() {
                 None
@@ -85,17 +96,6 @@ impl Value for Js {
     }
 
     fn json(&self) -> String {
-        // Throws for a cycle and for a BigInt; a function or symbol gives `undefined`.
-        let text = JSON::stringify(&self.0).ok();
-        text.filter(|text| text.is_string())
-            .map(|text: JsString| String::from(text))
-            .unwrap_or_default()
+        to_json(&self.0).unwrap_or_default()
     }
-}
-
-fn is_plain(value: &JsValue) -> bool {
-    TAG.with(|tag| {
-        let tag = tag.as_ref().and_then(|tag| tag.call0(value).ok());
-        tag.is_some_and(|tag| tag == "[object Object]")
-    })
 }

@@ -13,14 +13,12 @@ use beian_rules::facts::Facts;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use self::js::Js;
+use self::js::{Js, from_json};
+use crate::json;
 
 /// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
 fn object_of(value: &impl Serialize) -> JsValue {
-    // Our own types hold nothing that this serializer refuses.
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .unwrap_or(JsValue::NULL)
+    from_json(&json::text_of(value)).unwrap_or(JsValue::NULL)
 }
 
 fn moment(as_of: &str) -> Result<Moment, JsValue> {

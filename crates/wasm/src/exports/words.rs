@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use beian_rules::text::{self, Catalogue, Message};
-use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-use super::js::{Js, get};
+use super::js::{Js, get, to_json};
 use super::object_of;
 use crate::intake;
 
@@ -30,9 +29,7 @@ pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
     let params = get(&issue, "params");
     let param = |name: &str| {
         let value = get(&params, name);
-        value
-            .as_string()
-            .or_else(|| JSON::stringify(&value).ok()?.as_string())
+        value.as_string().or_else(|| to_json(&value))
     };
     let message = Message {
         path: &path,
