@@ -70,6 +70,11 @@ impl Value for Js {
             let plain = tag(value).is_ok_and(|tag| tag == "[object Object]");
             return if plain { Seen::Object } else { Seen::Odd };
         }
+        if value.as_f64().is_some() {
+            Seen::Number
+        } else {
+            Seen::Odd
+        }
     }
 
     fn count(&self) -> usize {
