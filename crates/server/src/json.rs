@@ -31,7 +31,7 @@ pub enum Fault {
 ///
 /// # Errors
 /// [`Unreadable`] with the place where reading stopped.
-pub fn read<'a, T: Deserialize<'a>>(text: &'a Cow<'a, str>) -> Result<T, Unreadable> {
+pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unreadable> {
     let mut reader = serde_json::Deserializer::from_str(text);
     T::deserialize(&mut reader)
         .and_then(|value| reader.end().map(|()| value))

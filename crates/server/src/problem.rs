@@ -83,6 +83,12 @@ problems! {
 #[derive(Clone, Debug)]
 pub struct Problem {
     kind: &'static Kind,
+    // Boxed, because every `Result` of the border carries one.
+    more: Box<More>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct More {
     members: Map<String, Value>,
     retry_after: Option<u32>,
     etag: Option<String>,
@@ -96,10 +102,7 @@ impl Problem {
     pub fn new(kind: &'static Kind) -> Problem {
         Problem {
             kind,
-            members: Map::new(),
-            retry_after: None,
-            etag: None,
-            report: None,
+            more: Box::default(),
         }
     }
 
@@ -112,28 +115,28 @@ impl Problem {
     /// An extension member of the document.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Problem {
-        self.members.insert(name.to_owned(), value.into());
+        self.more.members.insert(name.to_owned(), value.into());
         self
     }
 
     /// Seconds after which trying again makes sense.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Problem {
-        self.retry_after = Some(seconds);
+        self.more.retry_after = Some(seconds);
         self
     }
 
     /// The current version of what a stale request spoke of.
     #[must_use]
     pub fn etag(mut self, etag: String) -> Problem {
-        self.etag = Some(etag);
+        self.more.etag = Some(etag);
         self
     }
 
     /// The report that refuses, as its one writer wrote it.
     #[must_use]
     pub fn report(mut self, json: String) -> Problem {
-        self.report = Some(json);
+        self.more.report = Some(json);
         self
     }
 
@@ -145,9 +148,9 @@ impl Problem {
         document.insert("title".into(), self.kind.title.into());
         document.insert("status".into(), self.kind.status.as_u16().into());
         document.insert("code".into(), self.kind.code.into());
-        document.extend(self.members.clone());
+        document.extend(self.more.members.clone());
         let mut json = Value::Object(document).to_string();
-        if let Some(report) = &self.report {
+        if let Some(report) = &self.more.report {
             json.pop();
             json.push_str(",\"report\":");
             json.push_str(report);
@@ -185,13 +188,14 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        if let Some(seconds) = self.retry_after {
+        if let Some(seconds) = self.more.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if self.kind.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         if let Some(etag) = self
+            .more
             .etag
             .as_deref()
             .and_then(|etag| HeaderValue::from_str(etag).ok())

@@ -1,6 +1,8 @@
 //! The demo directory keeps its word: what says that it shows a rule wakes that rule, and what says
 //! that it is fine wakes none.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may stop at the first surprise
+
 mod common;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! The program itself: killed, stopped, starved and called by hand.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may stop at the first surprise
+
 mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};

@@ -128,8 +128,10 @@ fn commit(connection: &Connection, batch: Vec<Box<dyn Job>>, stopped: &AtomicBoo
         }
         let Ran { failed, reply } = job.run(connection);
         replies.push(reply);
-        // A full or failing disk makes SQLite roll back the whole transaction, not the savepoint.
-        if connection.is_autocommit() {
+        // A full or failing disk makes SQLite roll back the whole transaction, not the savepoint; and
+        // what a failing disk still took is not to be trusted.
+        if connection.is_autocommit() || failed == Some(StoreError::Stopped) {
+            let _ = connection.execute_batch("ROLLBACK");
             lost = Some(stop_unless_passing(
                 failed.unwrap_or(StoreError::Failed),
                 stopped,
@@ -172,20 +174,14 @@ fn in_savepoint<T>(
     let guarded = || {
         connection.execute_batch("SAVEPOINT job")?;
         let outcome = catch_unwind(AssertUnwindSafe(|| change(connection)));
-        match outcome {
-            Ok(Ok(value)) => {
-                connection.execute_batch("RELEASE job")?;
-                Ok(Some(value))
-            }
-            Ok(Err(error)) => {
-                connection.execute_batch("ROLLBACK TO job; RELEASE job")?;
-                Err(error)
-            }
-            Err(_) => {
-                connection.execute_batch("ROLLBACK TO job; RELEASE job")?;
-                Ok(None)
-            }
+        if matches!(outcome, Ok(Ok(_))) {
+            connection.execute_batch("RELEASE job")?;
+        } else {
+            // When SQLite has rolled back the whole transaction there is no savepoint left; what the
+            // change ran into is what counts.
+            let _ = connection.execute_batch("ROLLBACK TO job; RELEASE job");
         }
+        outcome.map_or(Ok(None), |value| value.map(Some))
     };
     match guarded() {
         Ok(value) => value.ok_or(StoreError::Failed),
