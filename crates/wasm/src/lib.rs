@@ -6,7 +6,6 @@
 pub mod facts;
 pub mod handle;
 pub mod intake;
-pub mod json;
 pub mod value;
 pub mod voice;
 

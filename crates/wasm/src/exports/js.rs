@@ -1,32 +1,19 @@
 //! JavaScript values as the walks see them.
-//!
-//! The few functions of the language that this takes are declared here: the js-sys crate would bring
-//! seven kilobytes of callbacks that nothing calls.
 
+use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::value::{Seen, Value};
 
-// What can run code of the page, a getter or a proxy, is caught: that it throws is an answer and not
-// the end.
+// As js-sys has them, but what runs code of the page, a getter or a proxy, is caught: that it throws
+// is an answer and not the end.
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn property(object: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn item(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Object)]
-    fn keys(object: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    fn keys(object: &JsValue) -> Result<Array, JsValue>;
     /// Tells a plain object from a `Map`, also one of another window.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
     fn tag(value: &JsValue) -> Result<String, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    fn parse(text: &str) -> Result<JsValue, JsValue>;
-    /// Throws for a cycle and for a BigInt; a function or symbol gives `undefined`.
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// A property; `undefined` where it cannot be read.
@@ -35,17 +22,12 @@ pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
 }
 
 fn get_by(object: &JsValue, key: &JsValue) -> JsValue {
-    property(object, key).unwrap_or(JsValue::UNDEFINED)
+    Reflect::get(object, key).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The value of a JSON text.
-pub(crate) fn from_json(text: &str) -> Option<JsValue> {
-    parse(text).ok()
-}
-
-/// A value as JSON text, if it has one.
+/// A value as JSON text, if it has one: a cycle and a BigInt have none, nor has a function.
 pub(crate) fn to_json(value: &JsValue) -> Option<String> {
-    stringify(value).ok()?.as_string()
+    JSON::stringify(value).ok()?.as_string()
 }
 
 /// A value of the page or program.
@@ -63,7 +45,7 @@ impl Value for Js {
         if let Some(flag) = value.as_bool() {
             return Seen::Flag(flag);
         }
-        if is_array(value) == Ok(true) {
+        if Array::is_array(value) {
             return Seen::List;
         }
         if value.is_object() {
@@ -78,19 +60,18 @@ impl Value for Js {
     }
 
     fn count(&self) -> usize {
-        get(&self.0, "length")
-            .as_f64()
-            .map_or(0, |length| length as usize)
+        // Asked of nothing but a list.
+        self.0.unchecked_ref::<Array>().length() as usize
     }
 
     fn item(&self, index: usize) -> Self {
-        Js(item(&self.0, index as u32).unwrap_or(JsValue::UNDEFINED))
+        Js(Reflect::get_u32(&self.0, index as u32).unwrap_or(JsValue::UNDEFINED))
     }
 
     fn entries(&self) -> impl Iterator<Item = (String, Self)> {
-        let keys = Js(keys(&self.0).unwrap_or_default());
-        (0..keys.count()).filter_map(move |index| {
-            let key = keys.item(index).0;
+        let keys = keys(&self.0).unwrap_or_default();
+        (0..keys.length()).filter_map(move |index| {
+            let key = keys.get(index);
             let value = get_by(&self.0, &key);
             if value.is_undefined() {
                 None

@@ -13,12 +13,14 @@ use beian_rules::facts::Facts;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use self::js::{Js, from_json};
-use crate::json;
+use self::js::Js;
 
 /// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
 fn object_of(value: &impl Serialize) -> JsValue {
-    from_json(&json::text_of(value)).unwrap_or(JsValue::NULL)
+    // Our own types hold nothing that this serializer refuses.
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
 }
 
 fn moment(as_of: &str) -> Result<Moment, JsValue> {
