@@ -6,7 +6,7 @@
 use crate::check::Scope;
 use crate::date::Moment;
 use crate::facts::{Facts, Value};
-use crate::field::{FieldId, Group};
+use crate::field::{FieldId, Group, Kind};
 use crate::field_check;
 use crate::finding::{Code, Finding, Severity};
 use crate::form::{Form, NoPlace};
@@ -38,6 +38,8 @@ pub struct OpenForm {
     filled: [u16; Step::ALL.len()],
     scratch: Cell,
     runs: u64,
+    /// The steps as they were last told.
+    told: Option<[StepReport; Step::ALL.len()]>,
 }
 
 /// What a change did to the report.
@@ -67,6 +69,12 @@ struct Touched {
     removed: Vec<(CheckId, Finding)>,
 }
 
+impl Touched {
+    fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+}
+
 /// Where a rerun tells what it changed; nowhere when everything is judged anew.
 type Telling<'a> = Option<&'a mut Touched>;
 
@@ -84,8 +92,10 @@ impl OpenForm {
             filled: [0; Step::ALL.len()],
             scratch: Vec::new(),
             runs: 0,
+            told: None,
         };
         open.judge_all();
+        open.told = Some(open.steps());
         open
     }
 
@@ -137,7 +147,6 @@ impl OpenForm {
             *self.form.leaf_mut(at).ok_or(NoPlace)? = leaf;
             return Ok(self.rejudged(&before));
         }
-        let steps = self.steps();
         let Some(old) = self.form.leaf_mut(at) else {
             return Err(NoPlace);
         };
@@ -148,7 +157,13 @@ impl OpenForm {
         *old = leaf;
         self.count_filled(at, was, is);
         let touched = self.touch(at);
-        Ok(self.change(touched, &steps))
+        // Most keystrokes change no verdict. No text decides whether another field applies, so that
+        // with as many fields filled as before the steps are as they were.
+        let plain = matches!(at.field.field().kind, Kind::Text(_));
+        if plain && was == is && touched.is_empty() {
+            return Ok(Change::default());
+        }
+        Ok(self.change(touched))
     }
 
     /// Puts an empty row into a list before that place.
@@ -199,13 +214,12 @@ impl OpenForm {
     }
 
     fn rerun_rules(&mut self, wanted: impl Fn(&crate::rule::Rule) -> bool) -> Change {
-        let steps = self.steps();
         let mut touched = Touched::default();
         for check in CheckId::all().filter(|check| check.rule().is_some_and(&wanted)) {
             self.rerun_below(check, Group::Order, Place::default(), Some(&mut touched));
         }
         self.rerun(CLOSING, Place::default(), Some(&mut touched));
-        self.change(touched, &steps)
+        self.change(touched)
     }
 
     /// Judges everything after rows moved, and says what that changed.
@@ -215,7 +229,7 @@ impl OpenForm {
         Change {
             added: only_in(&after.issues, &before.issues),
             removed: only_in(&before.issues, &after.issues),
-            steps: (after.steps != before.steps).then_some(after.steps),
+            steps: self.moved_steps(),
         }
     }
 
@@ -329,13 +343,19 @@ impl OpenForm {
         self.scratch = found;
     }
 
-    fn change(&self, touched: Touched, before: &[StepReport; Step::ALL.len()]) -> Change {
-        let after = self.steps();
+    fn change(&mut self, touched: Touched) -> Change {
         Change {
             added: issues_of(&touched.added),
             removed: issues_of(&touched.removed),
-            steps: (after != *before).then(|| after.to_vec()),
+            steps: self.moved_steps(),
         }
+    }
+
+    /// The steps, if they are not as they were last told.
+    fn moved_steps(&mut self) -> Option<Vec<StepReport>> {
+        let now = self.steps();
+        let before = self.told.replace(now);
+        (before != Some(now)).then(|| now.to_vec())
     }
 
     /// The state of every step.
