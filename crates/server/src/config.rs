@@ -1,6 +1,6 @@
 //! Settings: `beian.toml` in the working directory and the environment, the environment first.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// The file that is read when it is there.
@@ -17,6 +17,9 @@ pub struct Config {
     pub database: PathBuf,
     /// `BEIAN_PROVIDER_NAME`, `provider_name`: shown in the frame of every page.
     pub provider_name: String,
+    /// `BEIAN_TRUSTED_PROXIES`, `trusted_proxies`: addresses, comma between them, whose
+    /// `X-Forwarded-For` is believed. None by default.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 impl Default for Config {
@@ -26,6 +29,7 @@ impl Default for Config {
             data_dir: PathBuf::from("./var"),
             database: PathBuf::from("./var").join(DATABASE),
             provider_name: "示例云".into(),
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -44,11 +48,12 @@ impl std::fmt::Display for BadSetting {
 
 impl std::error::Error for BadSetting {}
 
-const NAMES: [(&str, &str); 4] = [
+const NAMES: [(&str, &str); 5] = [
     ("listen", "BEIAN_LISTEN"),
     ("data_dir", "BEIAN_DATA_DIR"),
     ("database_url", "BEIAN_DATABASE_URL"),
     ("provider_name", "BEIAN_PROVIDER_NAME"),
+    ("trusted_proxies", "BEIAN_TRUSTED_PROXIES"),
 ];
 
 impl Config {
@@ -135,6 +140,17 @@ impl Config {
             }
             config.provider_name = value;
         }
+        if let Some((name, value)) = setting(4)? {
+            config.trusted_proxies = value
+                .split(',')
+                .map(|address| address.trim().parse())
+                .collect::<Result<_, _>>()
+                .map_err(|_| {
+                    BadSetting(format!(
+                        "{name}: '{value}' is no list of addresses with commas between them"
+                    ))
+                })?;
+        }
         Ok(config)
     }
 }
@@ -202,6 +218,11 @@ mod tests {
                 "BEIAN_DATABASE_URL",
             ),
             ("provider_name = \" \"", &[], "provider_name"),
+            (
+                "trusted_proxies = \"10.0.0.1, proxy\"",
+                &[],
+                "trusted_proxies",
+            ),
         ] {
             let BadSetting(line) = Config::of(file, &environment(variables)).unwrap_err();
             assert!(line.contains(named) && line.lines().count() == 1, "{line}");

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use beian_rules::ruleset::RULESET;
@@ -24,11 +24,11 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The rules that answered: `version;hash`.
 pub const RULESET_HEADER: HeaderName = HeaderName::from_static("beian-ruleset");
 
-/// The address a request came from; loopback where there is no connection, as in tests.
+/// The other end of the connection; loopback where there is none, as in tests.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
-/// The same for handlers.
+/// The address a request came from, proxies of ours looked through.
 #[derive(Clone, Copy, Debug)]
 pub struct Address(pub IpAddr);
 
@@ -36,9 +36,37 @@ impl<S: Sync> FromRequestParts<S> for Address {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Address, Self::Rejection> {
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0.ip());
-        Ok(Address(peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))))
+        let address = parts.extensions.get::<Address>().copied();
+        Ok(address.unwrap_or(Address(IpAddr::V4(Ipv4Addr::LOCALHOST))))
     }
+}
+
+/// Each proxy appends whom it heard from, so the last address that is none of ours is the true one;
+/// what stands before it, anybody may have written.
+fn address(request: &Request, trusted: &[IpAddr]) -> Address {
+    let mut address = request
+        .extensions()
+        .get::<Peer>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+    let lines = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let hops: Vec<&str> = lines
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        .collect();
+    for hop in hops.into_iter().rev() {
+        if !trusted.contains(&address) {
+            break;
+        }
+        match hop.parse() {
+            Ok(before) => address = before,
+            Err(_) => break,
+        }
+    }
+    Address(address)
 }
 
 /// Gives the request an id, counts and logs its answer. The log has the template of the path, so an
@@ -52,6 +80,8 @@ pub(crate) async fn observe(
     let header = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("-"));
     // Whatever a client sent as an id does not get into our log.
     request.headers_mut().insert(REQUEST_ID, header.clone());
+    let address = address(&request, &app.config.trusted_proxies);
+    request.extensions_mut().insert(address);
     let method = request.method().clone();
     let route = request
         .extensions()
@@ -62,6 +92,9 @@ pub(crate) async fn observe(
     let status = response.status().as_u16();
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     app.metrics.answered(status);
+    if response.extensions().get::<Panicked>().is_some() {
+        app.metrics.panics.increase();
+    }
     let code = response
         .extensions()
         .get::<Problem>()
@@ -109,12 +142,28 @@ pub(crate) async fn harden(request: Request, next: Next) -> Response {
     if secure {
         let year_two = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year_two);
+        keep_cookies_off_plain_http(headers);
     }
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     headers.insert(RULESET_HEADER, ruleset());
     response
+}
+
+/// Cookies that were set over TLS do not travel without it.
+fn keep_cookies_off_plain_http(headers: &mut HeaderMap) {
+    let secured: Vec<HeaderValue> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter_map(|cookie| {
+            HeaderValue::from_bytes(&[cookie.as_bytes(), b"; Secure"].concat()).ok()
+        })
+        .collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in secured {
+        headers.append(header::SET_COOKIE, cookie);
+    }
 }
 
 fn ruleset() -> HeaderValue {
@@ -192,6 +241,55 @@ fn is_explained(response: &Response) -> bool {
 
 /// The answer to a panic. Its words stay out of answer and log: they may quote what was sent.
 pub(crate) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
-    tracing::error!(target: "beian::http", "a handler panicked");
-    Problem::new(&problem::INTERNAL).into_response()
+    let mut response = Problem::new(&problem::INTERNAL).into_response();
+    response.extensions_mut().insert(Panicked);
+    response
+}
+
+/// Marks the answer to a panic, so that it is counted.
+#[derive(Clone, Copy)]
+struct Panicked;
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+
+    use super::*;
+
+    #[test]
+    fn only_our_proxies_are_looked_through() {
+        let came_from = |peer: &str, forwarded: &[&str]| {
+            let mut request = Request::new(Body::empty());
+            request
+                .extensions_mut()
+                .insert(Peer(SocketAddr::new(peer.parse().unwrap(), 1)));
+            for line in forwarded {
+                request
+                    .headers_mut()
+                    .append("x-forwarded-for", HeaderValue::from_str(line).unwrap());
+            }
+            address(
+                &request,
+                &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()],
+            )
+            .0
+            .to_string()
+        };
+        assert_eq!(
+            came_from("203.0.113.9", &["198.51.100.1"]),
+            "203.0.113.9",
+            "forged"
+        );
+        assert_eq!(came_from("10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
+        assert_eq!(
+            came_from("10.0.0.1", &["192.0.2.66, 198.51.100.1, 10.0.0.2"]),
+            "198.51.100.1"
+        );
+        assert_eq!(
+            came_from("10.0.0.1", &["192.0.2.66", "198.51.100.1"]),
+            "198.51.100.1"
+        );
+        assert_eq!(came_from("10.0.0.1", &["nonsense"]), "10.0.0.1");
+        assert_eq!(came_from("10.0.0.1", &[]), "10.0.0.1");
+    }
 }

@@ -20,16 +20,22 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits {
-            checks: DefaultKeyedRateLimiter::keyed(
-                Quota::per_second(CHECKS_PER_SECOND).allow_burst(CHECKS_AT_ONCE),
-            ),
-            clock: DefaultClock::default(),
-        }
+        Limits::of_checks(CHECKS_PER_SECOND, CHECKS_AT_ONCE)
     }
 }
 
 impl Limits {
+    /// Buckets for so many checks a second and so many at once.
+    #[must_use]
+    pub fn of_checks(per_second: NonZeroU32, at_once: NonZeroU32) -> Limits {
+        Limits {
+            checks: DefaultKeyedRateLimiter::keyed(
+                Quota::per_second(per_second).allow_burst(at_once),
+            ),
+            clock: DefaultClock::default(),
+        }
+    }
+
     /// Takes a token for a check.
     ///
     /// # Errors

@@ -2,7 +2,8 @@
 //! their own in its place.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::fs::DirBuilder;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use crate::clock::{Clock, SystemClock};
@@ -57,11 +58,9 @@ impl App {
     /// As [`App::open`].
     pub async fn open_with(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, String> {
         let files = files_dir(&config);
-        std::fs::create_dir_all(&files)
-            .map_err(|error| format!("{} cannot be made: {error}", files.display()))?;
+        make(&files)?;
         if let Some(parent) = config.database.parent() {
-            std::fs::create_dir_all(parent)
-                .map_err(|error| format!("{} cannot be made: {error}", parent.display()))?;
+            make(parent)?;
         }
         let store: Arc<dyn Store> =
             Arc::new(Sqlite::open(&config.database).map_err(|error| {
@@ -91,6 +90,17 @@ impl App {
     pub fn files_dir(&self) -> PathBuf {
         files_dir(&self.config)
     }
+}
+
+/// Makes a directory that nobody else on the machine may look into: it holds identity papers.
+fn make(directory: &Path) -> Result<(), String> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(directory)
+        .map_err(|error| format!("{} cannot be made: {error}", directory.display()))
 }
 
 fn files_dir(config: &Config) -> PathBuf {

@@ -169,13 +169,23 @@ impl Drop for Staged {
 }
 
 impl App {
+    /// Removes what a server that was killed had half taken in. Only for one that starts to serve:
+    /// while another serves the same directory, files are coming in.
+    pub fn forget_staged_uploads(&self) {
+        let _ = std::fs::remove_dir_all(self.incoming_dir());
+    }
+
+    fn incoming_dir(&self) -> PathBuf {
+        self.files_dir().join("incoming")
+    }
+
     /// Takes in a file of a multipart form.
     ///
     /// # Errors
     /// [`UploadError::TooLarge`] as soon as the limit is passed, [`UploadError::Broken`], and what the
     /// disk says.
     pub async fn stage_upload(&self, mut field: Field<'_>) -> Result<Staged, UploadError> {
-        let incoming = self.files_dir().join("incoming");
+        let incoming = self.incoming_dir();
         fs::create_dir_all(&incoming).await?;
         let id = random::id();
         let mut staged = Staged {

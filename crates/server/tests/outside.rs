@@ -5,12 +5,15 @@
 mod common;
 
 use std::future::{pending, ready};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use beian_server::clock::Millis;
 use beian_server::facts::{Directory, FactSource, Look, Question, Record, Unavailable};
+use beian_server::rate::Limits;
 use beian_server::router::router;
 use common::Server;
 use serde_json::json;
@@ -99,5 +102,53 @@ async fn without_required_facts_nothing_is_submitted_and_nothing_is_lost() {
         session.submit(&id, version, "key").await.status,
         StatusCode::CREATED,
         "the same key, once it can be done"
+    );
+}
+
+#[tokio::test]
+async fn open_routes_have_a_limit_for_each_address() {
+    let Server {
+        app,
+        router: first,
+        clock,
+        directory,
+    } = Server::start().await;
+    drop(first);
+    let mut app = Arc::into_inner(app).unwrap();
+    app.limits = Limits::of_checks(NonZeroU32::MIN, NonZeroU32::MIN.saturating_add(2));
+    app.config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    let app = Arc::new(app);
+    let server = Server {
+        router: router(Arc::clone(&app)),
+        app,
+        clock,
+        directory,
+    };
+    let check = |from: &'static str| {
+        let request = Request::post("/api/check")
+            .header("x-forwarded-for", from)
+            .body(Body::from("{\"form\":{}}"))
+            .unwrap();
+        server.send(request)
+    };
+    for _ in 0..3 {
+        assert_eq!(check("203.0.113.1").await.status, StatusCode::OK);
+    }
+    let limited = check("203.0.113.1").await;
+    assert_eq!(
+        (limited.status, limited.problem().as_str()),
+        (StatusCode::TOO_MANY_REQUESTS, "too_many_requests")
+    );
+    assert!((1..=2).contains(&limited.header("retry-after").parse::<u32>().unwrap()));
+    assert_eq!(check("203.0.113.2").await.status, StatusCode::OK);
+    assert_eq!(server.get("/api/ruleset").await.status, StatusCode::OK);
+    for host in 0..3 {
+        let address: &'static str = ["2001:db8::1", "2001:db8::2", "2001:db8::3"][host];
+        assert_eq!(check(address).await.status, StatusCode::OK);
+    }
+    assert_eq!(
+        check("2001:db8::4").await.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "one subscriber"
     );
 }

@@ -23,6 +23,7 @@ pub(super) fn run(config: Config) -> Result<(), String> {
             .map_err(|error| format!("BEIAN_LISTEN: cannot listen on {listen}: {error}"))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         let app = App::open(config).await?;
+        app.forget_staged_uploads();
         tokio::spawn(sweep(Arc::clone(&app)));
         // For the person who started it, and for scripts that chose port 0.
         println!("beian listens on http://{address}");

@@ -2,11 +2,11 @@
 //! a few connections that read.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::writer::Writer;
 use super::{
@@ -26,7 +26,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a reader is waited for before the answer is "busy".
 const READER_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How long a first answer is kept for retries: a day, as people retry until the next morning.
+/// How long a first answer is kept for retries: who submits in the evening may retry in the morning.
 const KEEP_ANSWERS: Millis = 2 * DAY;
 
 /// The store in a SQLite file.
@@ -37,7 +37,7 @@ pub struct Sqlite {
 
 struct Readers {
     idle: Mutex<Vec<Connection>>,
-    permits: Semaphore,
+    permits: Arc<Semaphore>,
 }
 
 impl Sqlite {
@@ -65,7 +65,7 @@ impl Sqlite {
             writer,
             readers: Arc::new(Readers {
                 idle: Mutex::new(idle),
-                permits: Semaphore::new(READERS),
+                permits: Arc::new(Semaphore::new(READERS)),
             }),
         })
     }
@@ -83,18 +83,9 @@ impl Sqlite {
     ) -> Answer<'_, T> {
         let readers = Arc::clone(&self.readers);
         Box::pin(async move {
-            let permit = tokio::time::timeout(READER_TIMEOUT, readers.permits.acquire()).await;
-            let Ok(Ok(_permit)) = permit else {
-                return Err(StoreError::Busy);
-            };
-            let lender = Arc::clone(&readers);
+            let lent = readers.lend().await?;
             let outcome = tokio::task::spawn_blocking(move || {
-                let Some(connection) = lender.take() else {
-                    return Err(StoreError::Failed);
-                };
-                let outcome = query(&connection);
-                lender.put(connection);
-                outcome.map_err(|error| {
+                query(lent.connection()?).map_err(|error| {
                     tracing::error!(target: "beian::store", code = ?error.sqlite_error_code(), "a query failed");
                     store_error(&error)
                 })
@@ -104,19 +95,43 @@ impl Sqlite {
     }
 }
 
+/// A connection on loan. It comes back when the query has ended, even one that panicked or whose
+/// caller hung up in the middle.
+struct Lent {
+    connection: Option<Connection>,
+    readers: Arc<Readers>,
+    _permit: OwnedSemaphorePermit,
+}
+
 impl Readers {
-    fn take(&self) -> Option<Connection> {
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop()
+    async fn lend(self: Arc<Readers>) -> Result<Lent, StoreError> {
+        let permit = Arc::clone(&self.permits).acquire_owned();
+        let Ok(Ok(permit)) = tokio::time::timeout(READER_TIMEOUT, permit).await else {
+            return Err(StoreError::Busy);
+        };
+        let connection = self.idle().pop();
+        Ok(Lent {
+            connection,
+            readers: self,
+            _permit: permit,
+        })
     }
 
-    fn put(&self, connection: Connection) {
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(connection);
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Lent {
+    fn connection(&self) -> Result<&Connection, StoreError> {
+        // There are as many permits as connections, so a holder of one finds a connection.
+        self.connection.as_ref().ok_or(StoreError::Failed)
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.readers.idle().extend(self.connection.take());
     }
 }
 
@@ -351,13 +366,14 @@ impl Store for Sqlite {
             }
             // A write for every request would make reading as dear as writing; a minute is exact enough.
             if at - seen_at > MINUTE {
-                self.write(move |c| {
+                let seen = self.write(move |c| {
                     c.prepare_cached(
                         "UPDATE sessions SET seen_at = max(seen_at, ?2) WHERE token = ?1",
                     )?
                     .execute(params![token, at])
-                })
-                .await?;
+                });
+                // Who can read goes on reading while nothing can be written.
+                let _ = seen.await;
             }
             Ok(Some(account))
         })
@@ -856,6 +872,30 @@ mod tests {
         assert_eq!(store.ready().await, Err(StoreError::Stopped));
         let kept = store.order("a".into(), order.id).await.unwrap().unwrap();
         assert_eq!(kept.form, "{}");
+    }
+
+    #[tokio::test]
+    async fn readers_come_back_from_callers_that_hang_up_and_queries_that_panic() {
+        let place = Place::new("readers");
+        let store = Sqlite::open(&place.file()).unwrap();
+        for _ in 0..20 {
+            let slow = store.read(|c| {
+                thread::sleep(Duration::from_millis(20));
+                c.query_row("SELECT 1", [], |_| Ok(()))
+            });
+            let hung_up = tokio::time::timeout(Duration::from_millis(5), slow).await;
+            assert!(hung_up.is_err());
+        }
+        let panicking = (0..8).map(|_| store.read::<()>(|_| panic!("a query that panics")));
+        let panicked = futures_util::future::join_all(panicking).await;
+        assert!(
+            panicked
+                .iter()
+                .all(|answer| *answer == Err(StoreError::Failed))
+        );
+        for _ in 0..20 {
+            assert_eq!(store.ready().await, Ok(()));
+        }
     }
 
     #[tokio::test]
