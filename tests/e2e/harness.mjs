@@ -104,6 +104,12 @@ export async function begin(visitor, account) {
   await page.goto("/login");
   await page.locator(`form:has(input[value="${account}"]) button`).click();
   await page.waitForURL("**/");
+  // A draft that another test left behind is given up.
+  if (await page.getByRole("link", { name: "放弃" }).isVisible()) {
+    await page.getByRole("link", { name: "放弃" }).click();
+    await page.getByRole("button", { name: "放弃订单" }).click();
+    await page.waitForURL("**/");
+  }
   await page.getByRole("button", { name: "已了解，开始办理" }).click();
   await page.waitForURL("**/basic");
   await settled(visitor);

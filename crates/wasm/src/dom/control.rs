@@ -113,6 +113,11 @@ pub(super) fn is_changed(element: &Element) -> bool {
         })
 }
 
+/// Whether a code is typed beside a phone number, that the next post will carry.
+pub(super) fn has_code(element: &Element) -> bool {
+    all(element, "[data-code-input]").any(|control| !input(&control).value().is_empty())
+}
+
 /// Whether a file was picked that the next post will carry.
 pub(super) fn has_new_file(element: &Element) -> bool {
     all(element, "input[type=file]").any(|control| !input(&control).value().is_empty())

@@ -174,8 +174,8 @@ impl Page {
         issues.iter().any(|issue| issue.blocks == Some("step"))
     }
 
-    /// The issues of the page, in the order of the report. A file that was just picked goes with the
-    /// post: what is missing or wrong without it is not said.
+    /// The issues of the page, in the order of the report. A file that was just picked and a code
+    /// that was just typed go with the post: what is missing or wrong without them is not said.
     fn issues(&self) -> Vec<Issue> {
         let mut issues = match &*self.scopes {
             [] => Vec::new(),
@@ -192,14 +192,19 @@ impl Page {
         };
         let owners = self.owners(&issues);
         let mut owners = owners.iter();
-        issues.retain(|_| {
+        issues.retain(|issue| {
             let field = owners
                 .next()
                 .copied()
                 .flatten()
                 .and_then(|index| self.fields.get(index));
-            !field
-                .is_some_and(|field| field.kind == "file" && control::has_new_file(&field.element))
+            !field.is_some_and(|field| match field.kind.as_str() {
+                "file" => control::has_new_file(&field.element),
+                _ => {
+                    issue.code.reason() == "phone.not_verified"
+                        && control::has_code(&field.element)
+                }
+            })
         });
         issues
     }
