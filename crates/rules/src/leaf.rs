@@ -115,9 +115,7 @@ impl Leaf {
                 "" => Leaf::Missing,
                 _ => Leaf::wrong_text(typed),
             },
-            Kind::Set(options) if typed.is_empty() => {
-                Leaf::set(options, core::iter::empty::<&str>())
-            }
+            Kind::Set(_) if typed.is_empty() => Leaf::Set(Vec::new()),
             Kind::Set(_) | Kind::Node | Kind::List(_) => Leaf::wrong_text(typed),
             kind => Leaf::Text(Text::new(kind, typed)),
         }
@@ -125,14 +123,14 @@ impl Leaf {
 
     /// The members of a set.
     pub fn set<'a>(options: Options, members: impl Iterator<Item = &'a str>) -> Leaf {
-        Leaf::Set(
-            members
-                .map(|typed| Member {
-                    typed: typed.into(),
-                    option: option(options, normal::compact(typed).as_ref()),
-                })
-                .collect(),
-        )
+        let mut set = Vec::new();
+        for typed in members {
+            set.push(Member {
+                typed: typed.into(),
+                option: option(options, &normal::compact(typed)),
+            });
+        }
+        Leaf::Set(set)
     }
 
     /// A list as a leaf of that field: the members of a set, or a value of the wrong shape.

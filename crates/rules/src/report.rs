@@ -192,6 +192,18 @@ pub enum StepState {
     ActionRequired,
 }
 
+impl StepReport {
+    /// A step of which nothing is known yet.
+    pub(crate) const fn locked(id: Step) -> StepReport {
+        StepReport {
+            id,
+            state: StepState::Locked,
+            errors: 0,
+            pending: 0,
+        }
+    }
+}
+
 impl StepState {
     /// The word in reports.
     #[must_use]

@@ -15,7 +15,9 @@ use crate::step::Step;
 pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
     let tally = open.tally();
     let mut locked = false;
-    Step::ALL.map(|step| {
+    let mut steps = [StepReport::locked(Step::Basic); Step::ALL.len()];
+    for (report, step) in steps.iter_mut().zip(Step::ALL) {
+        report.id = step;
         let counts = tally.steps[step as usize];
         let state = match step {
             _ if locked => StepState::Locked,
@@ -36,13 +38,11 @@ pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
             _ => StepState::Complete,
         };
         locked |= counts.gate > 0;
-        StepReport {
-            id: step,
-            state,
-            errors: counts.wrong + counts.empty,
-            pending: counts.pending,
-        }
-    })
+        report.state = state;
+        report.errors = counts.wrong + counts.empty;
+        report.pending = counts.pending;
+    }
+    steps
 }
 
 /// Step 2 shows three fields of the first site principal that step 4 asks for in the end. Who skipped

@@ -86,9 +86,12 @@ pub fn words(issue: &Issue, catalogue: &dyn Catalogue, form: Option<&Form>) -> W
 pub fn words_of(message: &Message<'_>, catalogue: &dyn Catalogue, form: Option<&Form>) -> Words {
     let writer = Writer::new(message, catalogue, form);
     let key = writer.key();
-    let [what, why, fix] =
-        ["what", "why", "fix"].map(|part| writer.sentence("codes", &key, part).unwrap_or_default());
-    Words { what, why, fix }
+    let sentence = |part| writer.sentence("codes", &key, part).unwrap_or_default();
+    Words {
+        what: sentence("what"),
+        why: sentence("why"),
+        fix: sentence("fix"),
+    }
 }
 
 /// The field of a path as a sentence names it: `主体负责人联系方式1`.
