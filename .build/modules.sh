@@ -93,7 +93,7 @@ ship_cargo() {
     flags="$flags -Zunstable-options -Cpanic=immediate-abort"
     std=(-Z build-std-features=optimize_for_size)
   fi
-  RUSTFLAGS=$flags CARGO_PROFILE_RELEASE_OPT_LEVEL=s line_cargo "$@" --release "${std[@]}"
+  RUSTFLAGS=$flags CARGO_PROFILE_RELEASE_OPT_LEVEL=z line_cargo "$@" --release "${std[@]}"
 }
 
 make_modules() {
@@ -119,7 +119,7 @@ make_module() {
   "$TOOLS/bin/wasm-bindgen" --target web --no-typescript --remove-name-section --remove-producers-section \
     --omit-default-module-path --experimental-reset-state-function \
     --out-dir "$out" --out-name "$name" "target/wasm-$WASM_LINE/$WASM_TARGET/release/beian_wasm.wasm"
-  .build/node_modules/.bin/wasm-opt -Os "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+  .build/node_modules/.bin/wasm-opt -Oz --converge "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   .build/node_modules/.bin/esbuild "$out/$name.js" --minify --format=esm --target=es2022 --log-level=warning \
     --allow-overwrite --outfile="$out/$name.js"
 }

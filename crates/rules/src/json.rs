@@ -1,8 +1,7 @@
-//! The few lines of JSON that the form needs to give back what it was given, and that reports are
-//! handed to a page in.
+//! The few lines of JSON that the form needs to give back what it was given.
 
 /// Writes a JSON string literal.
-pub fn write_text(text: &str, out: &mut String) {
+pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut plain = 0;
     for (index, byte) in text.bytes().enumerate() {
@@ -29,7 +28,7 @@ pub fn write_text(text: &str, out: &mut String) {
 }
 
 /// Writes a whole number.
-pub fn write_number(number: i64, out: &mut String) {
+pub(crate) fn write_number(number: i64, out: &mut String) {
     if number < 0 {
         out.push('-');
     }

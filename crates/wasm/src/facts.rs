@@ -62,11 +62,13 @@ fn raw<V: Value>(value: &V) -> RawValue {
         Seen::Flag(flag) => RawValue::Flag(flag),
         Seen::Text(text) => RawValue::Text(text),
         Seen::Number => RawValue::Number(value.json()),
-        Seen::List => RawValue::List(
-            (0..value.count())
-                .map(|index| text_or_null(&value.item(index)))
-                .collect(),
-        ),
+        Seen::List => {
+            let mut items = Vec::new();
+            for index in 0..value.count() {
+                items.push(text_or_null(&value.item(index)));
+            }
+            RawValue::List(items)
+        }
         // No fact is an object; that it is one is all that has to be said.
         Seen::Object | Seen::Odd => RawValue::Object(String::new()),
     }

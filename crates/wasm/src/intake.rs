@@ -36,14 +36,14 @@ pub fn leaf<V: Value>(field: FieldId, value: &V) -> Leaf {
 }
 
 fn texts<V: Value>(list: &V) -> Option<Vec<String>> {
-    let text = |index| {
-        if let Seen::Text(text) = list.item(index).see() {
-            Some(text)
-        } else {
-            None
-        }
-    };
-    (0..list.count()).map(text).collect()
+    let mut texts = Vec::new();
+    for index in 0..list.count() {
+        let Seen::Text(text) = list.item(index).see() else {
+            return None;
+        };
+        texts.push(text);
+    }
+    Some(texts)
 }
 
 fn shape(seen: &Seen) -> Shape {

@@ -13,3 +13,7 @@ pub mod voice;
 pub mod dom;
 #[cfg(target_arch = "wasm32")]
 pub mod exports;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
