@@ -96,10 +96,14 @@ impl Config {
                 names(|(name, _)| name)
             )));
         }
-        if let Some((name, _)) = environment.iter().find(|(name, _)| !is_ours(name)) {
+        // Other programs share the environment and may share the prefix; a slip of the pen is another
+        // matter, and starting without the setting that was meant would be worse than not starting.
+        if let Some((name, meant)) = environment
+            .iter()
+            .find_map(|(name, _)| Some((name, slip(name)?)))
+        {
             return Err(BadSetting(format!(
-                "{name} is no setting; there are {}",
-                names(|(_, name)| name)
+                "{name} is no setting; is {meant} meant?"
             )));
         }
         let setting = |index: usize| -> Result<Option<(&str, String)>, BadSetting> {
@@ -155,11 +159,30 @@ impl Config {
     }
 }
 
-/// Variables of the build and the tests share the prefix.
-fn is_ours(name: &str) -> bool {
-    NAMES.iter().any(|(_, variable)| *variable == name)
-        || name.starts_with("BEIAN_WASM_")
-        || name.starts_with("BEIAN_TEST_")
+/// The setting that a variable's name misses by one or two characters.
+fn slip(name: &str) -> Option<&'static str> {
+    let known = NAMES.map(|(_, variable)| variable);
+    if known.contains(&name) {
+        return None;
+    }
+    known
+        .into_iter()
+        .find(|variable| distance(name, variable) <= 2)
+}
+
+/// Characters to insert, drop or replace to get from one text to the other.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
 }
 
 fn database(name: &str, url: &str) -> Result<PathBuf, BadSetting> {
@@ -201,6 +224,16 @@ mod tests {
         assert_eq!(Config::of("", &[]).unwrap(), Config::default());
         let elsewhere = Config::of("database_url = \"sqlite:///tmp/a.db\"", &[]).unwrap();
         assert_eq!(elsewhere.database, Path::new("/tmp/a.db"));
+    }
+
+    #[test]
+    fn other_programs_may_share_the_prefix() {
+        let others = environment(&[
+            ("BEIAN_BIN", "x"),
+            ("BEIAN_WASM_LINE", "stable"),
+            ("BEIAN_HOME", "/"),
+        ]);
+        assert_eq!(Config::of("", &others).unwrap(), Config::default());
     }
 
     #[test]
