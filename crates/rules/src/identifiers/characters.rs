@@ -28,6 +28,14 @@ impl Number {
             bytes: [OTHER; LONGEST],
             count: 0,
         };
+        // Nearly every number is ASCII, and then its bytes are its characters.
+        if text.is_ascii() {
+            number.count = text.len();
+            for (place, byte) in number.bytes.iter_mut().zip(text.bytes()) {
+                *place = byte;
+            }
+            return number;
+        }
         let mut rest = text.chars();
         while let Some(c) = next(&mut rest) {
             if let Some(place) = number.bytes.get_mut(number.count) {
