@@ -47,9 +47,13 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             println!("{json}");
             status
         }
-        Err(problem) => {
+        Err(problem) if problem.kind() == &problem::BAD_AS_OF => {
+            complain("--as-of is a date such as 2026-11-23");
+            UNREADABLE
+        }
+        Err(_) => {
             let known = Kind::ALL.map(Kind::id).join(", ");
-            complain(&format!("{} The kinds are {known}.", problem.kind().title));
+            complain(&format!("there is no such kind; there are {known}"));
             UNREADABLE
         }
     }
@@ -59,7 +63,8 @@ fn check(call: Call) -> Answered {
     let (Some(kind), Some(value)) = (call.kind, call.value) else {
         return Err(Problem::new(&problem::BAD_ENVELOPE));
     };
-    let kind = Kind::from_id(&kind).ok_or(&problem::BAD_ENVELOPE)?;
+    let kind = Kind::from_id(&kind)
+        .ok_or_else(|| Problem::new(&problem::BAD_ENVELOPE).with("member", "kind"))?;
     let answer = identifiers::check(kind, &value, day(call.as_of.flatten())?);
     let status = if answer.valid() { CLEAN } else { ISSUES };
     let json = serde_json::to_string(&answer).map_err(|_| &problem::INTERNAL)?;
