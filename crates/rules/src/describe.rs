@@ -24,6 +24,7 @@ pub struct Description {
 #[derive(Debug, Serialize)]
 pub struct FieldDescription {
     /// Its number at the keystroke door.
+    #[serde(serialize_with = "small")]
     pub id: usize,
     /// Its path, `N` for indexes.
     pub path: String,
@@ -128,6 +129,11 @@ fn fact(id: FactId) -> FactDescription {
         options,
         at_submit: fact.at_submit,
     }
+}
+
+/// A 64-bit number would bring what turns it into a BigInt, or says why it cannot.
+fn small<S: Serializer>(id: &usize, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u32(*id as u32)
 }
 
 fn kind_id<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
