@@ -262,7 +262,7 @@ impl FieldId {
             path.push_str(index);
         }
         if !path.is_empty() && !field.path.is_empty() {
-            path.push_str(".");
+            path.push('.');
         }
         path.push_str(field.path);
         path

@@ -51,7 +51,7 @@ fn certificate_fits_nature(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         let mut list = String::new();
         for id in nature.certificates {
             if !list.is_empty() {
-                list.push_str(",");
+                list.push(',');
             }
             list.push_str(id);
         }
