@@ -11,7 +11,8 @@ import { chromium } from "playwright-core";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "../..");
-const SHOTS = join(HERE, "screenshots");
+// The kept ones are replaced on purpose only: they show times and order numbers, which differ.
+const SHOTS = process.env.BEIAN_TEST_KEEP_SHOTS ? join(HERE, "screenshots") : join(ROOT, "target/screenshots");
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -220,7 +221,7 @@ export async function noSidewaysScroll(page) {
   await page.setViewportSize(before);
 }
 
-/** Keeps a picture of the page. */
+/** A picture of the page, to be looked at. */
 export async function shot(page, name) {
   mkdirSync(SHOTS, { recursive: true });
   const size = page.viewportSize().width < 700 ? "phone" : "desktop";

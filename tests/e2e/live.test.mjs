@@ -112,7 +112,7 @@ test("parts and options follow the answers at once", async () => {
   await visitor.context.close();
 });
 
-test.only("several websites, licences and papers", { timeout: 180_000 }, async () => {
+test("several websites, licences and papers", { timeout: 180_000 }, async () => {
   const visitor = await visit(browser, server);
   const { page } = visitor;
   await begin(visitor, "enterprise");

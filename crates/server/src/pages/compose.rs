@@ -158,9 +158,11 @@ impl<'a> Composer<'a> {
         let control = self.control(at, &plain_path, &path);
         let mut field = plain(&path, self.words.label(&path), control);
         field.hint = self.words.hint(&path);
-        field.optional = row.need == Need::Optional
-            && !matches!(row.kind, Kind::Flag)
-            && !ASKED_BY_RULES.contains(&&*plain_path);
+        field.optional = match row.need {
+            Need::Optional => row.kind != Kind::Flag && !ASKED_BY_RULES.contains(&&*plain_path),
+            Need::OfOrganisation => is_individual(&self.typed("subject.nature")),
+            Need::Required | Need::Material => false,
+        };
         field.value = typed(self.form, at);
         field.early = matches!(
             row.kind,
@@ -319,9 +321,8 @@ impl<'a> Composer<'a> {
 }
 
 /// Optional in the table because a rule asks for them when it must.
-const ASKED_BY_RULES: [&str; 16] = [
+const ASKED_BY_RULES: [&str; 15] = [
     "subject.certificate_image",
-    "subject.certificate_valid_until",
     "legal_representative.id_image_portrait",
     "legal_representative.id_image_emblem",
     "subject_principal.id_image_portrait",

@@ -21,7 +21,7 @@ use crate::store::{Answers, Order, State as OrderState};
 /// Who one can be.
 pub(super) async fn log_in_page(State(app): State<AppState>, anyone: Anyone) -> Response {
     let mut page = TextPage::new(anyone.frame(&app, "选择演示账号登录"));
-    page.lead = "演示环境不需要密码。每个账号演示一种情况，前两个可以从头走到提交。".to_owned();
+    page.lead = "演示环境不需要密码。每个账号演示一种情况，第一组可以从头走到提交。".to_owned();
     let entry = |account: &crate::facts::demo::Entry| Entry {
         name: account.label.clone(),
         about: vec![account.shows.clone()],

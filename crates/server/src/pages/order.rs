@@ -144,7 +144,7 @@ pub(super) fn content(desk: &Desk, step: Step, turn: &mut Turn) -> Content {
             Button::refresh(),
         ],
         faults: std::mem::take(&mut turn.faults),
-        summary: Vec::new(),
+        summary: turn.codes.summary(),
         status: turn.status.unwrap_or(StatusCode::OK),
     }
 }

@@ -8,6 +8,7 @@ use beian_rules::place::At;
 use super::card::{Link, Notice};
 use super::desk::Desk;
 use super::error::PageError;
+use super::issues::SummaryItem;
 use super::mask;
 use crate::layers::Address;
 use crate::sms::SmsError;
@@ -30,6 +31,15 @@ impl Codes {
     /// The code as typed, where it has to be looked at again.
     pub(super) fn typed(&self, path: &str) -> String {
         self.typed.get(path).cloned().unwrap_or_default()
+    }
+
+    /// What is wrong with codes, each with the id of its input.
+    pub(super) fn summary(&self) -> Vec<SummaryItem> {
+        let item = |(path, text): (&String, &String)| SummaryItem {
+            href: Some(format!("#_code.{path}")),
+            text: text.clone(),
+        };
+        self.trouble.iter().map(item).collect()
     }
 
     pub(super) fn is_clean(&self) -> bool {

@@ -1,0 +1,223 @@
+//! Pages as plain posts, without a browser: what is kept, what is shown, what is not let through.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use common::{Answer, Server, Session};
+use serde_json::Value;
+
+/// A page as a browser posts it.
+async fn post(session: &Session<'_>, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let mut body = String::new();
+    for (name, value) in fields {
+        body.push_str(&format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        ));
+    }
+    body.push_str("--x--\r\n");
+    let request = session
+        .request(Method::POST, path)
+        .header("content-type", "multipart/form-data; boundary=x");
+    session
+        .server
+        .send(request.body(Body::from(body)).unwrap())
+        .await
+}
+
+/// Opens an order from the preparation page; gives the address of the order.
+async fn begin(session: &Session<'_>) -> String {
+    let answer = post(session, "/orders", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    answer.header("location").to_owned()
+}
+
+async fn form_of(session: &Session<'_>, order: &str) -> Value {
+    session.get(&format!("/api{order}")).await.json()["form"].clone()
+}
+
+#[tokio::test]
+async fn a_wrong_page_comes_back_with_all_that_was_typed() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let order = begin(&session).await;
+    let name = "</script><script>alert('x')</script> & \"甲\"";
+    let fields = [
+        ("_action", "next"),
+        ("subject.name", name),
+        ("subject.certificate_number", "９１３３ 0106"),
+        ("websites.0.domains.0", "www.example.cn"),
+    ];
+    let page = post(&session, &format!("{order}/basic"), &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert!(page.text.contains("<title>错误："));
+    assert!(
+        !page.text.contains("<script>alert"),
+        "nothing typed is markup"
+    );
+    assert!(page.text.contains("&lt;/script&gt;") || page.text.contains("&#60;/script&#62;"));
+    // Wrong answers are kept like right ones: a draft may be as wrong as it likes.
+    let form = form_of(&session, &order).await;
+    assert_eq!(form["subject"]["name"], name);
+    assert_eq!(form["subject"]["certificate_number"], "９１３３ 0106");
+    assert_eq!(form["websites"][0]["domains"][0], "www.example.cn");
+}
+
+#[tokio::test]
+async fn every_error_of_a_page_stands_in_its_summary_in_the_same_words() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let order = begin(&session).await;
+    let page = post(&session, &format!("{order}/basic"), &[("_action", "next")]).await;
+    let inline: Vec<&str> = between(&page.text, "<span data-text>", "</span>")
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    let list = between(&page.text, "data-beian-summary-list>", "</ul>");
+    let summary: Vec<&str> = between(list[0], "\">", "</a>");
+    assert_eq!(summary, inline);
+    assert!(summary.len() > 5, "{summary:?}");
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    text.split(start)
+        .skip(1)
+        .filter_map(|rest| rest.split_once(end).map(|(inside, _)| inside))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_page_changes_only_the_answers_it_asks_for() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let order = begin(&session).await;
+    let fields = [
+        ("_action", "leave"),
+        ("subject.name", "甲"),
+        ("subject.mailing_address", "乙"),
+        ("websites.1.name", "丙"),
+        ("websites.0.name", "丁"),
+        ("agreements.security", "true"),
+        ("subject.certificate_image", "someone-elses-file"),
+        ("no.such.field", "x"),
+    ];
+    let page = post(&session, &format!("{order}/basic"), &fields).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let form = form_of(&session, &order).await;
+    assert_eq!(
+        form,
+        serde_json::json!({ "subject": { "name": "甲" }, "websites": [{}] })
+    );
+    // A step that is not open yet takes nothing.
+    let later = post(&session, &format!("{order}/submit"), &fields).await;
+    assert_eq!(later.header("location"), format!("{order}/basic?check"));
+    assert_eq!(form_of(&session, &order).await, form);
+}
+
+#[tokio::test]
+async fn an_order_is_submitted_once_from_its_page() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let (id, _) = session.ready_order("enterprise").await;
+    let order = format!("/orders/{id}");
+    let page = session.get(&format!("{order}/submit")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(page.text.contains("138****0001"), "numbers are masked");
+    assert!(!page.text.contains("330106198503140010</dd>"));
+    let fields = [
+        ("_action", "next"),
+        ("_shown", "agreements.security"),
+        ("_shown", "agreements.assist"),
+        ("agreements.security", "true"),
+        ("agreements.assist", "true"),
+    ];
+    let first = post(&session, &format!("{order}/submit"), &fields).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    assert_eq!(first.header("location"), format!("{order}/receipt"));
+    let second = post(&session, &format!("{order}/submit"), &fields).await;
+    assert_eq!(second.header("location"), format!("{order}/status"));
+    let receipt = session.get(&format!("{order}/receipt")).await;
+    assert!(receipt.text.contains("备案订单已提交"));
+    for step in ["", "/basic", "/websites/0"] {
+        let answer = session.get(&format!("{order}{step}")).await;
+        assert_eq!(answer.header("location"), format!("{order}/status"));
+    }
+    let home = session.get("/").await;
+    assert!(home.text.contains("查询进度"));
+}
+
+#[tokio::test]
+async fn a_submission_that_is_refused_says_what_is_missing_and_where() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let (id, version) = session.ready_order("enterprise").await;
+    let mut form = form_of(&session, &format!("/orders/{id}")).await;
+    form["subject"]
+        .as_object_mut()
+        .unwrap()
+        .remove("certificate_image");
+    let body = serde_json::json!({ "form": form, "preparation_read": true });
+    let saved = session
+        .put(&format!("/api/orders/{id}"), version, &body)
+        .await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.text);
+    let fields = [
+        ("_action", "next"),
+        ("agreements.security", "true"),
+        ("agreements.assist", "true"),
+    ];
+    let page = post(&session, &format!("/orders/{id}/submit"), &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let place = format!("/orders/{id}/subject?check#subject.certificate_image");
+    assert!(
+        page.text
+            .contains(&format!("<a href=\"{place}\">请上传营业执照</a>")),
+        "{}",
+        page.text
+    );
+    let order = session.get(&format!("/api/orders/{id}")).await.json();
+    assert_eq!(order["state"], "draft");
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_a_page_for_browsers_and_a_document_for_programs() {
+    let server = Server::start().await;
+    let asked = |accept: &'static str| {
+        server.send(
+            Request::get("/nothing")
+                .header("accept", accept)
+                .body(Body::empty())
+                .unwrap(),
+        )
+    };
+    let page = asked("text/html,*/*").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.text.contains("找不到页面") && page.text.contains("演示数据"));
+    assert_eq!(asked("*/*").await.problem(), "not_found");
+    let logged_out = server.get("/orders/x/basic").await;
+    assert_eq!(logged_out.header("location"), "/login");
+    let session = server.log_in("enterprise").await;
+    let other = server.log_in("individual").await;
+    let order = begin(&session).await;
+    let theirs = other.get(&format!("{order}/basic")).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn files_of_the_pages_are_served_for_good_under_their_hash() {
+    let server = Server::start().await;
+    let page = server.get("/login").await;
+    for address in between(&page.text, "href=\"/assets/", "\"") {
+        let file = server.get(&format!("/assets/{address}")).await;
+        assert_eq!(file.status, StatusCode::OK);
+        assert_eq!(
+            file.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+    }
+    let old = server.get("/assets/main.0000000000000000.css").await;
+    assert_eq!(old.status, StatusCode::NOT_FOUND);
+}
