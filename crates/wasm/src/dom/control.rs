@@ -3,122 +3,100 @@
 use beian_rules::field::{Field, Kind};
 use beian_rules::leaf::Leaf;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlOptionElement};
+use web_sys::{Element, HtmlOptionElement};
 
-/// The elements below one that a selector finds.
-pub(super) fn all(within: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
-    let list = within.query_selector_all(selector).ok();
-    let count = list.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count).filter_map(move |index| list.as_ref()?.item(index)?.dyn_into().ok())
-}
-
-/// A control as an input. Text areas and selects have the members that are used here, too.
-pub(super) fn input(control: &Element) -> &HtmlInputElement {
-    control.unchecked_ref()
-}
+use super::element::{all, find, input, value};
 
 /// The value of a field as a leaf; nothing for a group of fields.
 pub(super) fn leaf(element: &Element, kind: &str, path: &str, field: &Field) -> Option<Leaf> {
-    let own =
-        || all(element, "input,select,textarea").filter(|control| input(control).name() == path);
-    Some(match kind {
-        "text" => Leaf::text(field, &input(&own().next()?).value()),
-        "choice" => Leaf::text(
-            field,
-            &own()
-                .find(is_chosen)
-                .map(|control| input(&control).value())
-                .unwrap_or_default(),
-        ),
-        "file" => Leaf::text(
-            field,
-            &own()
-                .next()
-                .map(|control| input(&control).value())
-                .unwrap_or_default(),
-        ),
-        "flag" => own()
-            .find(is_ticked)
-            .map_or(Leaf::Missing, |_| Leaf::Flag(true)),
-        "set" => {
-            let Kind::Set(options) = field.kind else {
-                return None;
-            };
-            let ticked: Vec<String> = own()
-                .filter(is_ticked)
-                .map(|control| input(&control).value())
-                .collect();
-            Leaf::set(options, ticked.iter().map(String::as_str))
+    let mut own = all(element, "input,select,textarea");
+    own.retain(|control| input(control).name() == path);
+    if matches!(kind, "flag" | "set" | "choice") {
+        own.retain(is_chosen);
+    }
+    let first = || own.first().map(value);
+    match (kind, field.kind) {
+        ("text" | "file", _) => first().map(|text| Leaf::text(field, &text)),
+        ("choice", _) => Some(Leaf::text(field, &first().unwrap_or_default())),
+        ("flag", _) if own.is_empty() => Some(Leaf::Missing),
+        ("flag", _) => Some(Leaf::Flag(true)),
+        ("set", Kind::Set(options)) => {
+            let ticked: Vec<String> = own.iter().map(value).collect();
+            Some(Leaf::set(options, ticked.iter().map(String::as_str)))
         }
-        "day" => Leaf::text(field, &day(element)),
-        _ => return None,
-    })
+        ("day", _) => Some(Leaf::text(field, &day(element))),
+        _ => None,
+    }
 }
 
 /// `long_term` when ticked, nothing when all parts are empty, else `year-month-day`.
 fn day(element: &Element) -> String {
-    let part = |name: &str| {
-        let control = element
-            .query_selector(&["[data-part=", name, "]"].concat())
-            .ok()?;
-        control.map(|control| {
-            if name == "long_term" && !is_ticked(&control) {
-                String::new()
-            } else {
-                input(&control).value()
-            }
-        })
-    };
-    let part = |name| part(name).unwrap_or_default();
-    if !part("long_term").is_empty() {
+    if part(element, "long_term").is_some_and(|control| is_chosen(&control)) {
         return "long_term".to_owned();
     }
-    let (year, month, day) = (part("year"), part("month"), part("day"));
-    if [&year, &month, &day].iter().all(|part| part.is_empty()) {
-        return String::new();
-    }
-    let two = |part: String| {
-        if part.chars().count() == 1 {
-            ["0", &part].concat()
-        } else {
-            part
+    let mut text = String::new();
+    let mut empty = true;
+    for name in ["year", "month", "day"] {
+        let typed = part(element, name)
+            .map(|control| value(&control))
+            .unwrap_or_default();
+        empty &= typed.is_empty();
+        if name != "year" {
+            text.push('-');
+            if typed.chars().count() == 1 {
+                text.push('0');
+            }
         }
-    };
-    [year, two(month), two(day)].join("-")
+        text.push_str(&typed);
+    }
+    if empty { String::new() } else { text }
 }
 
-fn is_ticked(control: &Element) -> bool {
-    input(control).type_() == "checkbox" && input(control).checked()
+/// A part of a date.
+pub(super) fn part(element: &Element, name: &str) -> Option<Element> {
+    find(element, &["[data-part=", name, "]"].concat())
 }
 
-/// A select holds its choice; of radios the checked one does.
+/// A box or radio button holds its value only when it is ticked.
 fn is_chosen(control: &Element) -> bool {
-    input(control).type_() != "radio" || input(control).checked()
+    let input = input(control);
+    !matches!(&*input.type_(), "checkbox" | "radio") || input.checked()
 }
 
 /// Whether a field's controls hold something else than the page came with, as after going back.
 pub(super) fn is_changed(element: &Element) -> bool {
-    let typed = all(element, "input:not([type=file]),textarea").any(|control| {
+    for control in all(element, "input:not([type=file]),textarea") {
         let control = input(&control);
-        control.checked() != control.default_checked() || control.value() != control.default_value()
-    });
-    typed
-        || all(element, "select").any(|select| {
-            let options =
-                || all(&select, "option").map(JsCast::unchecked_into::<HtmlOptionElement>);
-            // Where no option is marked the first one is chosen.
-            let marked = options().any(|option| option.default_selected());
-            marked && options().any(|option| option.selected() != option.default_selected())
-                || !marked && options().skip(1).any(|option| option.selected())
-        })
+        if control.checked() != control.default_checked()
+            || control.value() != control.default_value()
+        {
+            return true;
+        }
+    }
+    all(element, "select").iter().any(is_changed_select)
 }
 
-/// Whether a code is typed beside a phone number, that the next post will carry.
-pub(super) fn has_code(element: &Element) -> bool {
-    all(element, "[data-code-input]").any(|control| !input(&control).value().is_empty())
+fn is_changed_select(select: &Element) -> bool {
+    // Where no option is marked the first one is chosen.
+    let marked = find(select, "option[selected]").is_some();
+    for (index, option) in all(select, "option").into_iter().enumerate() {
+        let option: HtmlOptionElement = option.unchecked_into();
+        let came = if marked {
+            option.default_selected()
+        } else {
+            index == 0
+        };
+        if option.selected() != came {
+            return true;
+        }
+    }
+    false
 }
 
-/// Whether a file was picked that the next post will carry.
-pub(super) fn has_new_file(element: &Element) -> bool {
-    all(element, "input[type=file]").any(|control| !input(&control).value().is_empty())
+/// Whether something stands in a control that goes with the next post only: a code typed beside a
+/// phone number, a file that was picked.
+pub(super) fn is_given(element: &Element, selector: &str) -> bool {
+    all(element, selector)
+        .iter()
+        .any(|control| !value(control).is_empty())
 }

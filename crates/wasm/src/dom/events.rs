@@ -8,7 +8,7 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, SubmitEvent};
 
-use super::control::all;
+use super::element::{all, find, set_hidden};
 use super::page::Page;
 use super::summary;
 
@@ -29,7 +29,7 @@ struct Desk {
 /// Listens for as long as the page lives.
 pub(super) fn listen(page: Page) -> Result<(), JsValue> {
     for button in all(&page.form, "[data-beian-refresh]") {
-        super::field::set_hidden(&button, true);
+        set_hidden(&button, true);
     }
     let form = page.form.clone();
     let document = page.document.clone();
@@ -112,7 +112,7 @@ fn changed(desk: &Rc<Desk>, event: &Event) {
         Ok(page) => page.form.clone(),
         Err(_) => return,
     };
-    let button = form.query_selector("[data-beian-refresh]").ok().flatten();
+    let button = find(&form, "[data-beian-refresh]");
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         let _ = form.request_submit_with_submitter(Some(&button));
     }

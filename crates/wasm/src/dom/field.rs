@@ -4,6 +4,9 @@ use beian_rules::place::At;
 use web_sys::{Document, Element};
 
 use super::control;
+use super::element::{
+    attribute, by_id, find, is_hidden, set_attribute, set_class, set_hidden, set_text, text,
+};
 use crate::voice::is_gap;
 
 /// A field of the page.
@@ -13,10 +16,10 @@ pub(super) struct Field {
     pub(super) kind: String,
     /// Its place in the form; nothing for a group that is no field of the table.
     pub(super) at: Option<At>,
-    /// The code of the error that is shown.
-    pub(super) error: Option<String>,
-    /// The code of the note that is shown.
-    pub(super) note: Option<String>,
+    /// The error that is shown.
+    pub(super) error: Option<Said>,
+    /// The note that is shown.
+    pub(super) note: Option<Said>,
     /// Something was said here before, or it was left with something in it: it may speak again.
     pub(super) speaks: bool,
     /// What is shown was said by the server alone; it stays until the field is edited.
@@ -24,9 +27,25 @@ pub(super) struct Field {
     id: String,
     /// Shown as text, with no control of its own.
     locked: bool,
+    lines: Lines,
+    /// What is named wrong and described: the one control, or the fieldset around several.
+    control: Option<Element>,
+    /// The controls with a red border, each with the class that gives it.
+    bordered: Vec<(Element, String)>,
 }
 
-/// What is written at a field.
+/// The paragraphs beside the control.
+struct Lines {
+    hint: Option<Element>,
+    error: Option<Element>,
+    /// Where the words of the error stand, behind the word that says so.
+    words: Option<Element>,
+    fix: Option<Element>,
+    note: Option<Element>,
+}
+
+/// What is said at a field.
+#[derive(Clone, Default, PartialEq)]
 pub(super) struct Said {
     pub(super) code: String,
     pub(super) severity: &'static str,
@@ -36,33 +55,27 @@ pub(super) struct Said {
 
 impl Field {
     pub(super) fn of(document: &Document, element: Element) -> Field {
-        let attribute = |name| element.get_attribute(name).unwrap_or_default();
-        let path = attribute("data-field");
-        let kind = attribute("data-kind");
-        let id = if path.is_empty() {
-            "order".to_owned()
-        } else {
-            path.clone()
-        };
-        let shown = |part: &str| {
-            let line = document.get_element_by_id(&[&id, part].concat())?;
-            (!line.has_attribute("hidden"))
-                .then(|| line.get_attribute("data-code").unwrap_or_default())
-        };
-        let (error, note) = (shown("-error"), shown("-note"));
-        let has_control = control::all(&element, "input,select,textarea,[data-field]")
-            .next()
-            .is_some();
+        let path = attribute(&element, "data-field");
+        let kind = attribute(&element, "data-kind");
+        let id = if path.is_empty() { "order" } else { &*path }.to_owned();
+        let lines = Lines::of(document, &id);
+        let own = by_id(document, [&id, ""]);
+        let error = said_in(lines.error.as_ref(), lines.words.as_ref());
+        let locked =
+            kind == "group" && find(&element, "input,select,textarea,[data-field]").is_none();
         Field {
             at: At::of_path(&path),
+            note: said_in(lines.note.as_ref(), lines.note.as_ref()),
             speaks: error.is_some(),
             foreign: false,
-            locked: kind == "group" && !has_control,
+            control: find(&element, ":scope > fieldset").or_else(|| own.clone()),
+            bordered: bordered(&element, &kind, own),
             error,
-            note,
             path,
             kind,
             id,
+            locked,
+            lines,
             element,
         }
     }
@@ -79,57 +92,49 @@ impl Field {
         self.element.has_attribute("data-early")
     }
 
-    pub(super) fn show_error(&mut self, document: &Document, said: Option<&Said>, filled: bool) {
-        self.error = said.map(|said| said.code.clone());
+    pub(super) fn show_error(&mut self, said: Option<Said>) {
         self.foreign = false;
-        let line = self.line(document, "-error");
-        if let Some(line) = &line {
-            if let Ok(Some(words)) = line.query_selector("[data-text]") {
-                set_text(&words, said.map_or("", |said| &said.what));
-            }
-            set_attribute(line, "data-code", said.map(|said| &*said.code));
-            set_hidden(line, said.is_none());
+        if self.error == said {
+            return;
+        }
+        let shown = said.as_ref();
+        if let (Some(line), Some(words)) = (&self.lines.error, &self.lines.words) {
+            set_text(words, shown.map_or("", |said| &said.what));
+            set_attribute(line, "data-code", shown.map(|said| &*said.code));
+            set_hidden(line, shown.is_none());
         }
         // An empty field says in its error already what to do.
-        let fix = said
+        let fix = shown
             .filter(|said| !is_gap(&said.code))
             .map_or("", |said| &said.fix);
-        if let Some(line) = self.line(document, "-fix") {
-            set_text(&line, fix);
-            set_hidden(&line, fix.is_empty());
+        if let Some(line) = &self.lines.fix {
+            set_text(line, fix);
+            set_hidden(line, fix.is_empty());
         }
-        self.mark(document, filled);
+        self.error = said;
     }
 
-    pub(super) fn show_note(&mut self, document: &Document, said: Option<&Said>, filled: bool) {
-        self.note = said.map(|said| said.code.clone());
-        if let Some(line) = self.line(document, "-note") {
-            let words = said.map(|said| {
-                if said.fix.is_empty() {
-                    said.what.clone()
-                } else {
-                    [&*said.what, "，", &said.fix].concat()
-                }
-            });
-            set_text(&line, words.as_deref().unwrap_or_default());
-            set_attribute(&line, "data-code", said.map(|said| &*said.code));
-            set_attribute(&line, "data-severity", said.map(|said| said.severity));
-            set_hidden(&line, said.is_none());
+    pub(super) fn show_note(&mut self, said: Option<Said>) {
+        if self.note == said {
+            return;
         }
-        self.mark(document, filled);
-    }
-
-    /// The words of the error as they stand in the page.
-    pub(super) fn error_text(&self, document: &Document) -> String {
-        let line = self.line(document, "-error");
-        let words = line.and_then(|line| line.query_selector("[data-text]").ok()?);
-        words
-            .and_then(|words| words.text_content())
-            .unwrap_or_default()
+        if let Some(line) = &self.lines.note {
+            let shown = said.as_ref();
+            let parts = match shown {
+                None => ["", "", ""],
+                Some(said) if said.fix.is_empty() => [&*said.what, "", ""],
+                Some(said) => [&*said.what, "，", &*said.fix],
+            };
+            set_text(line, &parts.concat());
+            set_attribute(line, "data-code", shown.map(|said| &*said.code));
+            set_attribute(line, "data-severity", shown.map(|said| said.severity));
+            set_hidden(line, shown.is_none());
+        }
+        self.note = said;
     }
 
     /// The state of the field, for eyes and for assistive technology.
-    pub(super) fn mark(&self, document: &Document, filled: bool) {
+    pub(super) fn mark(&self, filled: bool) {
         let wrong = self.error.is_some();
         let state = match (wrong, self.note.is_some()) {
             (true, _) => "invalid",
@@ -139,89 +144,80 @@ impl Field {
             _ => "empty",
         };
         set_attribute(&self.element, "data-state", Some(state));
-        toggle_class(&self.element, "govuk-form-group--error", wrong);
-        let own = document.get_element_by_id(&self.id);
-        if let Some(control) = self.fieldset().or_else(|| own.clone()) {
-            set_attribute(&control, "aria-invalid", wrong.then_some("true"));
-            let ids = self.described_by(document);
+        set_class(&self.element, "govuk-form-group--error", wrong);
+        for (control, class) in &self.bordered {
+            set_class(control, class, wrong);
+        }
+        if let Some(control) = &self.control {
+            set_attribute(control, "aria-invalid", wrong.then_some("true"));
+            let ids = self.described_by();
             set_attribute(
-                &control,
+                control,
                 "aria-describedby",
                 Some(&*ids).filter(|ids| !ids.is_empty()),
             );
         }
-        match &*self.kind {
-            "day" => {
-                for part in ["year", "month", "day"] {
-                    if let Ok(Some(control)) = self
-                        .element
-                        .query_selector(&["[data-part=", part, "]"].concat())
-                    {
-                        toggle_class(&control, "govuk-input--error", wrong);
-                    }
-                }
-            }
-            "text" | "choice" => {
-                if let Some(control) = own {
-                    for class in ["govuk-input", "govuk-textarea", "govuk-select"] {
-                        if control.class_list().contains(class) {
-                            toggle_class(&control, &[class, "--error"].concat(), wrong);
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn fieldset(&self) -> Option<Element> {
-        self.element.query_selector(":scope > fieldset").ok()?
     }
 
     /// The ids of hint, error, fix and note that are shown.
-    fn described_by(&self, document: &Document) -> String {
-        let shown = ["-hint", "-error", "-fix", "-note"]
-            .into_iter()
-            .filter(|part| {
-                self.line(document, part)
-                    .is_some_and(|line| !line.has_attribute("hidden"))
-            });
-        shown
-            .map(|part| [&*self.id, part].concat())
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    fn line(&self, document: &Document, part: &str) -> Option<Element> {
-        document.get_element_by_id(&[&*self.id, part].concat())
-    }
-}
-
-/// Nothing is written that stands there already: a reader is not told twice.
-pub(super) fn set_text(element: &Element, text: &str) {
-    if element.text_content().unwrap_or_default() != text {
-        element.set_text_content(Some(text));
+    fn described_by(&self) -> String {
+        let lines = &self.lines;
+        let mut ids = String::new();
+        for (line, part) in [
+            (&lines.hint, "-hint"),
+            (&lines.error, "-error"),
+            (&lines.fix, "-fix"),
+            (&lines.note, "-note"),
+        ] {
+            if line.as_ref().is_some_and(|line| !is_hidden(line)) {
+                for part in [if ids.is_empty() { "" } else { " " }, &self.id, part] {
+                    ids.push_str(part);
+                }
+            }
+        }
+        ids
     }
 }
 
-pub(super) fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
-    if element.get_attribute(name).as_deref() == value {
-        return;
+impl Lines {
+    fn of(document: &Document, id: &str) -> Lines {
+        let error = by_id(document, [id, "-error"]);
+        Lines {
+            hint: by_id(document, [id, "-hint"]),
+            words: error.as_ref().and_then(|line| find(line, "[data-text]")),
+            error,
+            fix: by_id(document, [id, "-fix"]),
+            note: by_id(document, [id, "-note"]),
+        }
     }
-    // Both fail only for names that are none.
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
+}
+
+/// What the page came with in a line.
+fn said_in(line: Option<&Element>, words: Option<&Element>) -> Option<Said> {
+    let line = line.filter(|line| !is_hidden(line))?;
+    Some(Said {
+        code: attribute(line, "data-code"),
+        what: words.map(text).unwrap_or_default(),
+        ..Said::default()
+    })
+}
+
+fn bordered(element: &Element, kind: &str, own: Option<Element>) -> Vec<(Element, String)> {
+    let controls = match kind {
+        "day" => ["year", "month", "day"]
+            .iter()
+            .filter_map(|name| control::part(element, name))
+            .collect(),
+        "text" | "choice" => Vec::from_iter(own),
+        _ => Vec::new(),
     };
-}
-
-pub(super) fn set_hidden(element: &Element, hidden: bool) {
-    set_attribute(element, "hidden", hidden.then_some(""));
-}
-
-fn toggle_class(element: &Element, class: &str, on: bool) {
-    let list = element.class_list();
-    if list.contains(class) != on {
-        let _ = list.toggle(class);
+    let mut bordered = Vec::new();
+    for control in controls {
+        for class in ["govuk-input", "govuk-textarea", "govuk-select"] {
+            if control.class_list().contains(class) {
+                bordered.push((control.clone(), [class, "--error"].concat()));
+            }
+        }
     }
+    bordered
 }

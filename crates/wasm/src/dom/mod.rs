@@ -4,6 +4,7 @@
 //! that a page may forbid everything else, and a page where any of this is missing stays as it is.
 
 mod control;
+mod element;
 mod events;
 mod field;
 mod page;

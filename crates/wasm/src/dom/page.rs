@@ -13,8 +13,11 @@ use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlFormElement, HtmlOptionElement};
 
-use super::control::{self, all, input};
-use super::field::{Field, Said, set_attribute, set_hidden, set_text};
+use super::control;
+use super::element::{
+    all, attribute, by_id, find, input, set_attribute, set_hidden, set_text, text,
+};
+use super::field::{Field, Said};
 use super::summary::{self, Line};
 use crate::exports::js::Js;
 use crate::exports::words::JsCatalogue;
@@ -42,8 +45,7 @@ impl Page {
             return Ok(None);
         };
         let form: HtmlFormElement = form.dyn_into()?;
-        let attribute = |name| form.get_attribute(name).unwrap_or_default();
-        let Some(as_of) = Instant::parse(&attribute("data-as-of")) else {
+        let Some(as_of) = Instant::parse(&attribute(&form, "data-as-of")) else {
             return Ok(None);
         };
         let typed = intake::form(&Js(island(&document, "beian-form")?));
@@ -51,18 +53,19 @@ impl Page {
         let mut page = Page {
             open: OpenForm::new(typed, facts, as_of),
             catalogue: JsCatalogue(JSON::parse(catalogue)?),
-            scopes: attribute("data-scope")
-                .split(' ')
-                .filter_map(Scope::of)
-                .collect(),
-            fields: all(&form, "[data-field]")
-                .map(|element| Field::of(&document, element))
-                .collect(),
+            scopes: Vec::new(),
+            fields: Vec::new(),
             attempted: form.has_attribute("data-attempted"),
             verified: Vec::new(),
             form,
             document,
         };
+        for scope in attribute(&page.form, "data-scope").split(' ') {
+            page.scopes.extend(Scope::of(scope));
+        }
+        for element in all(&page.form, "[data-field]") {
+            page.fields.push(Field::of(&page.document, element));
+        }
         page.know_foreign();
         page.verified = page.verified_values();
         page.take_restored();
@@ -72,12 +75,12 @@ impl Page {
     /// What the server alone knows, such as a file that it refused, is no issue of the rules.
     fn know_foreign(&mut self) {
         let issues = self.issues();
-        let owners = self.owners(&issues);
         for (index, field) in self.fields.iter_mut().enumerate() {
-            let known = issues.iter().zip(&owners).any(|(issue, owner)| {
-                *owner == Some(index) && field.error == Some(issue.code.text())
-            });
-            field.foreign = field.error.is_some() && !known;
+            let Some(said) = &field.error else { continue };
+            let own = issues.iter().filter(|(_, owner)| *owner == Some(index));
+            field.foreign = !own
+                .map(|(issue, _)| issue.code.text())
+                .any(|code| code == said.code);
         }
     }
 
@@ -100,10 +103,12 @@ impl Page {
     pub(super) fn field_of(&self, control: &Element) -> Option<usize> {
         // Controls beside a field, such as the box for a code, are none of the form.
         let name = input(control).name();
-        let name = control.get_attribute("data-part").map_or(&*name, |part| {
-            name.strip_suffix(&*part)
-                .map_or(&*name, |name| name.trim_end_matches('.'))
-        });
+        let part = attribute(control, "data-part");
+        let name = if part.is_empty() {
+            &*name
+        } else {
+            name.get(..name.len() - part.len() - 1)?
+        };
         let name = name.strip_prefix("_file.").unwrap_or(name);
         self.fields.iter().position(|field| field.path == name)
     }
@@ -115,7 +120,7 @@ impl Page {
         };
         if field.foreign {
             // It spoke of what stood there before; from here on the rules speak.
-            field.show_error(&self.document, None, false);
+            field.show_error(None);
         }
         let Some(at) = field.at else { return };
         if let Some(leaf) =
@@ -157,7 +162,7 @@ impl Page {
         if text.clean() == text.typed() || text.clean().contains("xn--") {
             return;
         }
-        if let Some(control) = self.document.get_element_by_id(&field.path) {
+        if let Some(control) = by_id(&self.document, [&field.path, ""]) {
             input(&control).set_value(text.clean());
         }
     }
@@ -170,84 +175,61 @@ impl Page {
         }
         self.follow();
         self.speak(Moment::Settled);
-        let issues = self.issues();
-        issues.iter().any(|issue| issue.blocks == Some("step"))
-    }
-
-    /// The issues of the page, in the order of the report. A file that was just picked and a code
-    /// that was just typed go with the post: what is missing or wrong without them is not said.
-    fn issues(&self) -> Vec<Issue> {
-        let mut issues = match &*self.scopes {
-            [] => Vec::new(),
-            [scope] => self.open.report_within(scope).issues,
-            scopes => {
-                let within: Vec<Issue> = scopes
-                    .iter()
-                    .flat_map(|scope| self.open.report_within(scope).issues)
-                    .collect();
-                let mut all = self.open.report().issues;
-                all.retain(|issue| within.contains(issue));
-                all
-            }
-        };
-        let owners = self.owners(&issues);
-        let mut owners = owners.iter();
-        issues.retain(|issue| {
-            let field = owners
-                .next()
-                .copied()
-                .flatten()
-                .and_then(|index| self.fields.get(index));
-            !field.is_some_and(|field| match field.kind.as_str() {
-                "file" => control::has_new_file(&field.element),
-                _ => {
-                    issue.code.reason() == "phone.not_verified"
-                        && control::has_code(&field.element)
-                }
-            })
-        });
-        issues
-    }
-
-    fn owners(&self, issues: &[Issue]) -> Vec<Option<usize>> {
-        let paths = self.fields.iter().map(|field| &*field.path);
-        issues
+        self.issues()
             .iter()
-            .map(|issue| owner(paths.clone(), &issue.path))
-            .collect()
+            .any(|(issue, _)| issue.blocks == Some("step"))
+    }
+
+    /// The issues of the page, in the order of the report, each with its field. A file that was just
+    /// picked and a code that was just typed go with the post: what is missing or wrong without them
+    /// is not said.
+    fn issues(&self) -> Vec<(Issue, Option<usize>)> {
+        let mut within = Vec::new();
+        for scope in &self.scopes {
+            within.push(self.open.report_within(scope).issues);
+        }
+        let whole = match &mut *within {
+            [one] => core::mem::take(one),
+            _ => self.open.report().issues,
+        };
+        let mut issues = Vec::new();
+        for issue in whole {
+            let held = within.len() == 1 || within.iter().any(|part| part.contains(&issue));
+            let index = owner(self.fields.iter().map(|field| &*field.path), &issue.path);
+            let field = index.and_then(|index| self.fields.get(index));
+            if held && !field.is_some_and(|field| is_answered(field, &issue)) {
+                issues.push((issue, index));
+            }
+        }
+        issues
     }
 
     /// Writes what each field says now.
     fn speak(&mut self, moment: Moment) {
         let issues = self.issues();
-        let owners = self.owners(&issues);
         for index in 0..self.fields.len() {
-            let own = issues
-                .iter()
-                .zip(&owners)
-                .filter(|(_, owner)| **owner == Some(index))
-                .map(|(issue, _)| issue);
-            let mut own: Vec<&Issue> = own.filter(|issue| self.may_be_said(issue)).collect();
+            let (mut errors, mut notes) = (Vec::new(), Vec::new());
             // What the answers alone show to be wrong comes before what is wrong beside a record elsewhere.
-            own.sort_by_key(|issue| rests_on_facts(issue));
-            self.say_error(
-                index,
-                own.iter()
-                    .copied()
-                    .filter(|issue| issue.blocks == Some("step")),
-                moment,
-            );
-            self.say_note(
-                index,
-                own.iter()
-                    .copied()
-                    .filter(|issue| issue.blocks != Some("step")),
-                moment,
-            );
+            for beside_records in [false, true] {
+                for (issue, owner) in &issues {
+                    if *owner != Some(index)
+                        || rests_on_facts(issue) != beside_records
+                        || !self.may_be_said(issue)
+                    {
+                        continue;
+                    }
+                    let list = if issue.blocks == Some("step") {
+                        &mut errors
+                    } else {
+                        &mut notes
+                    };
+                    list.push(issue);
+                }
+            }
+            self.say(index, &errors, &notes, moment);
         }
         if self.attempted {
-            let lines = self.lines(&issues, &owners);
-            summary::write(&self.document, &lines);
+            summary::write(&self.document, &self.lines(&issues));
         }
     }
 
@@ -257,42 +239,32 @@ impl Page {
             || !is_quiet(self.open.form(), &issue.path, &issue.code.text())
     }
 
-    fn say_error<'a>(
-        &mut self,
-        index: usize,
-        issues: impl Iterator<Item = &'a Issue> + Clone,
-        moment: Moment,
-    ) {
+    fn say(&mut self, index: usize, errors: &[&Issue], notes: &[&Issue], moment: Moment) {
         let Some(field) = self.fields.get(index) else {
             return;
         };
-        if field.foreign || !(field.speaks || self.attempted) {
-            return;
-        }
-        let issue = pick(field.error.as_deref(), issues, moment);
-        let said = issue.map(|issue| self.words(issue));
+        let may_err = !field.foreign && (field.speaks || self.attempted);
+        let error = self.pick(field.error.as_ref(), errors, moment);
+        let note = self.pick(field.note.as_ref(), notes, moment);
         let filled = self.is_filled(index);
         if let Some(field) = self.fields.get_mut(index) {
-            field.speaks |= said.is_some();
-            field.show_error(&self.document, said.as_ref(), filled);
+            if may_err {
+                field.speaks |= error.is_some();
+                field.show_error(error);
+            }
+            field.show_note(note);
+            field.mark(filled);
         }
     }
 
-    fn say_note<'a>(
-        &mut self,
-        index: usize,
-        issues: impl Iterator<Item = &'a Issue> + Clone,
-        moment: Moment,
-    ) {
-        let Some(field) = self.fields.get(index) else {
-            return;
-        };
-        let issue = pick(field.note.as_deref(), issues, moment);
-        let said = issue.map(|issue| self.words(issue));
-        let filled = self.is_filled(index);
-        if let Some(field) = self.fields.get_mut(index) {
-            field.show_note(&self.document, said.as_ref(), filled);
-        }
+    fn pick(&self, said: Option<&Said>, issues: &[&Issue], moment: Moment) -> Option<Said> {
+        let codes: Vec<String> = issues.iter().map(|issue| issue.code.text()).collect();
+        let index = choose(
+            said.map(|said| &*said.code),
+            codes.iter().map(String::as_str),
+            moment,
+        )?;
+        issues.get(index).map(|issue| self.words(issue))
     }
 
     fn words(&self, issue: &Issue) -> Said {
@@ -315,45 +287,43 @@ impl Page {
 
     /// A line for each field that shows an error, in the order of the report, with the field's words;
     /// what belongs to no field as its own line; last what the server alone knows.
-    fn lines(&self, issues: &[Issue], owners: &[Option<usize>]) -> Vec<Line> {
-        let mut order: Vec<Option<usize>> = Vec::new();
+    fn lines(&self, issues: &[(Issue, Option<usize>)]) -> Vec<Line> {
+        let mut order: Vec<usize> = Vec::new();
         let mut lines = Vec::new();
         let at_field = |index: usize| {
-            let field = self
-                .fields
-                .get(index)
-                .filter(|field| field.error.is_some())?;
+            let field = self.fields.get(index)?;
+            let said = field.error.as_ref()?;
             Some(Line {
                 leads_to: Some(field.focus()),
-                text: field.error_text(&self.document),
+                text: said.what.clone(),
             })
         };
-        for (issue, owner) in issues
-            .iter()
-            .zip(owners)
-            .filter(|(issue, _)| issue.blocks == Some("step"))
-        {
+        for (issue, owner) in issues {
             match owner {
+                _ if issue.blocks != Some("step") => {}
                 None => lines.push(Line {
                     leads_to: None,
                     text: self.words(issue).what,
                 }),
-                Some(_) if order.contains(owner) => {}
+                Some(index) if order.contains(index) => {}
                 Some(index) => {
-                    order.push(*owner);
+                    order.push(*index);
                     lines.extend(at_field(*index));
                 }
             }
         }
-        let foreign = (0..self.fields.len()).filter(|index| !order.contains(&Some(*index)));
-        lines.extend(foreign.filter_map(at_field));
+        for index in 0..self.fields.len() {
+            if !order.contains(&index) {
+                lines.extend(at_field(index));
+            }
+        }
         lines
     }
 
     /// What follows from the answers besides verdicts: parts that come and go, options, steps.
     fn follow(&self) {
         for part in all(&self.form, "[data-applies]") {
-            let conditions = part.get_attribute("data-applies").unwrap_or_default();
+            let conditions = attribute(&part, "data-applies");
             set_hidden(
                 &part,
                 !conditions.split(' ').any(|condition| self.holds(condition)),
@@ -367,24 +337,28 @@ impl Page {
             set_hidden(part, same != part.has_attribute("data-verified"));
         }
         for report in self.open.steps() {
-            let selector = ["[data-step-id=", report.id.id(), "]"].concat();
-            let Ok(Some(step)) = self.document.query_selector(&selector) else {
-                continue;
-            };
-            // The server may have a better word for a state that has not changed.
-            if step.get_attribute("data-state").as_deref() == Some(report.state.id()) {
-                continue;
-            }
-            set_attribute(&step, "data-state", Some(report.state.id()));
-            if let Ok(Some(word)) = step.query_selector("[data-step-word]") {
-                set_text(
-                    &word,
-                    &self
-                        .catalogue
-                        .get("states", "step", report.state.id())
-                        .unwrap_or_default(),
-                );
-            }
+            self.show_step(report.id.id(), report.state.id());
+        }
+    }
+
+    fn show_step(&self, id: &str, state: &str) {
+        let selector = ["[data-step-id=", id, "]"].concat();
+        let Ok(Some(step)) = self.document.query_selector(&selector) else {
+            return;
+        };
+        // The server may have a better word for a state that has not changed.
+        if attribute(&step, "data-state") == state {
+            return;
+        }
+        set_attribute(&step, "data-state", Some(state));
+        if let Some(word) = find(&step, "[data-step-word]") {
+            set_text(
+                &word,
+                &self
+                    .catalogue
+                    .get("states", "step", state)
+                    .unwrap_or_default(),
+            );
         }
     }
 
@@ -400,10 +374,10 @@ impl Page {
 
     /// Offers the options that go with another answer; a chosen one stays.
     fn narrow(&self, select: &Element) {
-        let value = self.answer(&select.get_attribute("data-narrowed-by").unwrap_or_default());
+        let value = self.answer(&attribute(select, "data-narrowed-by"));
         for option in all(select, "option[data-for]") {
             let option: HtmlOptionElement = option.unchecked_into();
-            let words = option.get_attribute("data-for").unwrap_or_default();
+            let words = attribute(&option, "data-for");
             let out = !value.is_empty()
                 && !option.selected()
                 && !words.split(' ').any(|word| word == value);
@@ -413,16 +387,17 @@ impl Page {
     }
 
     fn verified_values(&self) -> Vec<(Element, String, String)> {
-        let parts = all(&self.form, "[data-verified],[data-unverified]");
-        let with_value = parts.map(|part| {
-            let path = part
-                .get_attribute("data-verified")
-                .or_else(|| part.get_attribute("data-unverified"))
-                .unwrap_or_default();
+        let mut verified = Vec::new();
+        for part in all(&self.form, "[data-verified],[data-unverified]") {
+            let path = [
+                attribute(&part, "data-verified"),
+                attribute(&part, "data-unverified"),
+            ]
+            .concat();
             let value = self.answer(&path);
-            (part, path, value)
-        });
-        with_value.collect()
+            verified.push((part, path, value));
+        }
+        verified
     }
 
     /// The answer at a path as the rules read it.
@@ -439,19 +414,17 @@ fn rests_on_facts(issue: &Issue) -> bool {
     rule(&issue.rule.text()).is_some_and(|rule| !rule.facts.is_empty())
 }
 
-fn pick<'a>(
-    said: Option<&str>,
-    issues: impl Iterator<Item = &'a Issue> + Clone,
-    moment: Moment,
-) -> Option<&'a Issue> {
-    let codes: Vec<String> = issues.clone().map(|issue| issue.code.text()).collect();
-    let index = choose(said, codes.iter().map(String::as_str), moment)?;
-    issues.clone().nth(index)
+/// Whether the next post brings what an issue misses.
+fn is_answered(field: &Field, issue: &Issue) -> bool {
+    match &*field.kind {
+        "file" => control::is_given(&field.element, "input[type=file]"),
+        _ => {
+            issue.code.reason() == "phone.not_verified"
+                && control::is_given(&field.element, "[data-code-input]")
+        }
+    }
 }
 
 fn island(document: &Document, id: &str) -> Result<JsValue, JsValue> {
-    let text = document
-        .get_element_by_id(id)
-        .and_then(|island| island.text_content());
-    text.map_or(Ok(JsValue::NULL), |text| JSON::parse(&text))
+    by_id(document, [id, ""]).map_or(Ok(JsValue::NULL), |island| JSON::parse(&text(&island)))
 }

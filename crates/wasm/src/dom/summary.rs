@@ -3,8 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-use super::control;
-use super::field::{set_attribute, set_hidden, set_text};
+use super::element::{all, find, set_attribute, set_hidden, set_text};
 
 /// Begins the title of a page with something wrong.
 const WRONG: &str = "错误：";
@@ -20,7 +19,7 @@ pub(super) fn write(document: &Document, lines: &[Line]) {
     let Some(summary) = element(document) else {
         return;
     };
-    if let Ok(Some(list)) = summary.query_selector("[data-beian-summary-list]") {
+    if let Some(list) = find(&summary, "[data-beian-summary-list]") {
         write_list(document, &list, lines);
     }
     set_hidden(&summary, lines.is_empty());
@@ -38,7 +37,7 @@ pub(super) fn write(document: &Document, lines: &[Line]) {
 
 /// Rows are reused in place, so that the focus on a link is not lost while others come and go.
 fn write_list(document: &Document, list: &Element, lines: &[Line]) {
-    let rows: Vec<Element> = control::all(list, ":scope > li").collect();
+    let rows = all(list, ":scope > li");
     for (index, line) in lines.iter().enumerate() {
         let row = rows
             .get(index)
@@ -56,7 +55,7 @@ fn write_list(document: &Document, list: &Element, lines: &[Line]) {
 }
 
 fn write_row(document: &Document, row: &Element, line: &Line) {
-    let link = row.query_selector("a").ok().flatten();
+    let link = find(row, "a");
     let Some(id) = &line.leads_to else {
         return set_text(row, &line.text);
     };
