@@ -1,5 +1,7 @@
 //! The exports as a page sees them: run in headless Chromium.
 #![cfg(target_arch = "wasm32")]
+// A test says what failed by panicking.
+#![allow(clippy::expect_used, clippy::panic)]
 
 use beian_wasm::exports::check::{check, check_identifier, describe, ruleset};
 use beian_wasm::exports::open_form::{OpenForm, resolve};

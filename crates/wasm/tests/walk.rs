@@ -1,5 +1,7 @@
 //! The walk over plain objects reads what the JSON reader reads, to the last stray.
 #![cfg(not(target_arch = "wasm32"))]
+// A test says what failed by panicking.
+#![allow(clippy::expect_used, clippy::panic)]
 
 use beian_rules::facts::Facts;
 use beian_rules::field::FieldId;
