@@ -23,7 +23,7 @@ const BODY_PAUSE: Duration = Duration::from_secs(10);
 pub fn router(app: AppState) -> Router {
     let routes = Router::new()
         .merge(api::router())
-        .merge(pages::router())
+        .merge(pages::router(&app.config.provider_name))
         .fallback(pages::not_found)
         .method_not_allowed_fallback(async || Problem::new(&problem::METHOD_NOT_ALLOWED));
     dress(routes, app)

@@ -195,7 +195,9 @@ async fn what_is_not_there_is_a_page_for_browsers_and_a_document_for_programs() 
     };
     let page = asked("text/html,*/*").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    assert!(page.text.contains("找不到页面") && page.text.contains("演示数据"));
+    for words in ["找不到页面", "演示数据", "示例云"] {
+        assert!(page.text.contains(words), "{words}");
+    }
     assert_eq!(asked("*/*").await.problem(), "not_found");
     let logged_out = server.get("/orders/x/basic").await;
     assert_eq!(logged_out.header("location"), "/login");
@@ -204,6 +206,7 @@ async fn what_is_not_there_is_a_page_for_browsers_and_a_document_for_programs() 
     let order = begin(&session).await;
     let theirs = other.get(&format!("{order}/basic")).await;
     assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    assert!(theirs.text.contains("找不到页面") && theirs.text.contains("示例云"));
 }
 
 #[tokio::test]

@@ -18,8 +18,21 @@ pub(super) async fn directory(State(app): State<AppState>, anyone: Anyone) -> Re
     let mut page = TextPage::new(anyone.frame(&app, "演示资料"));
     page.back = Some(Link::new("/", "返回首页"));
     page.lead = "这里列出演示环境中的全部账号、域名和云资源，以及填写它们会看到什么。没有列出的域名按未注册处理，没有列出的云资源按不存在处理。".to_owned();
+    page.cards.push(Card {
+        title: "账号".to_owned(),
+        blocks: vec![Block::Choices(
+            app.demo
+                .accounts
+                .iter()
+                .map(|account| Entry {
+                    about: vec![account.shows.clone()],
+                    ..entry(account)
+                })
+                .collect(),
+        )],
+        ..Card::default()
+    });
     let lists = [
-        ("账号", &app.demo.accounts),
         ("域名", &app.demo.domains),
         ("云资源", &app.demo.resources),
         ("主办单位证件号码", &app.demo.subjects),
@@ -35,16 +48,19 @@ pub(super) async fn directory(State(app): State<AppState>, anyone: Anyone) -> Re
 }
 
 fn entry(known: &DemoEntry) -> Entry {
-    let (name, id) = match known.label.is_empty() {
-        true => (known.id.clone(), String::new()),
-        false => (known.label.clone(), known.id.clone()),
+    let name = if known.label.is_empty() {
+        &known.id
+    } else {
+        &known.label
     };
+    // What one types is the part behind the kind; a label that holds it need not be followed by it.
+    let typed = known.id.rsplit(':').next().unwrap_or_default();
+    let about = [typed, &known.shows]
+        .into_iter()
+        .filter(|line| !line.is_empty() && !name.contains(line));
     Entry {
-        name,
-        about: [id, known.shows.clone()]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect(),
+        name: name.clone(),
+        about: about.map(str::to_owned).collect(),
         tag: Some(if known.rule.is_empty() {
             Tag::new("done", "通过")
         } else {

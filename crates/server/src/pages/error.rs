@@ -87,11 +87,8 @@ impl IntoResponse for PageError {
                 "之前保存的内容都还在，请返回重试；仍然不行时请联系客服。",
             ),
         };
-        let mut page = TextPage::new(Frame::new("", title));
-        lead.clone_into(&mut page.lead);
-        page.links
-            .push(super::card::Link::button("/", "回到首页", ""));
-        let mut response = answer(status, &page);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Blank { title, lead });
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response
                 .headers_mut()
@@ -99,6 +96,31 @@ impl IntoResponse for PageError {
         }
         response
     }
+}
+
+/// An answer that is still to be given its page: an error knows nothing of the frame around it.
+#[derive(Clone, Copy)]
+struct Blank {
+    title: &'static str,
+    lead: &'static str,
+}
+
+/// Gives an error its page, in the frame of that provider.
+pub(super) fn fill(provider: &str, response: Response) -> Response {
+    let Some(Blank { title, lead }) = response.extensions().get().copied() else {
+        return response;
+    };
+    let mut page = TextPage::new(Frame::new(provider, title));
+    lead.clone_into(&mut page.lead);
+    page.links
+        .push(super::card::Link::button("/", "回到首页", "primary"));
+    let mut filled = answer(response.status(), &page);
+    if let Some(after) = response.headers().get(header::RETRY_AFTER) {
+        filled
+            .headers_mut()
+            .insert(header::RETRY_AFTER, after.clone());
+    }
+    filled
 }
 
 /// A page with that status. Pages hold personal data, so nothing on the way may keep them.

@@ -31,8 +31,9 @@ mod visitor;
 mod words;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, Uri, header};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
@@ -42,8 +43,13 @@ use crate::state::AppState;
 /// Bytes of a posted page: four files of the largest size, and what was typed.
 const MOST_BYTES: usize = 40 * 1024 * 1024;
 
-/// Every page.
-pub fn router() -> Router<AppState> {
+/// Every page, in the frame of the provider whose name is given.
+pub fn router(provider: &str) -> Router<AppState> {
+    let provider = provider.to_owned();
+    let fill = map_response(move |response| {
+        let filled = error::fill(&provider, response);
+        async { filled }
+    });
     Router::new()
         .route("/", get(entry::home))
         .route("/login", get(entry::log_in_page).post(entry::log_in))
@@ -73,16 +79,20 @@ pub fn router() -> Router<AppState> {
         )
         .route("/assets/{name}", get(assets::serve))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(fill)
 }
 
 /// The answer to an address that is not there: a page for browsers, a document for programs.
-pub async fn not_found(uri: Uri, headers: HeaderMap) -> Response {
+pub async fn not_found(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let accepts = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .unwrap_or_default();
     if accepts.contains("text/html") && !uri.path().starts_with("/api/") {
-        error::PageError::Missing.into_response()
+        error::fill(
+            &app.config.provider_name,
+            error::PageError::Missing.into_response(),
+        )
     } else {
         Problem::new(&problem::NOT_FOUND).into_response()
     }
