@@ -131,7 +131,7 @@ pub(super) async fn help(State(app): State<AppState>, anyone: Anyone) -> Respons
             ),
             details(
                 "提交后还能修改吗",
-                "初审期间不能修改。审核人员要求修改时，会在订单中列出要改的地方。",
+                "初审期间不能修改，提交前请在第 5 步逐项核对。",
             ),
             details(
                 "为什么有的内容写着提交时核验",

@@ -100,7 +100,7 @@ pub(super) async fn home(
     let orders = app.list_orders(&visitor.caller.account).await?;
     let draft = orders.iter().find(|order| order.state == OrderState::Draft);
     let mut page = TextPage::new(visitor.frame(&app, "办理网站备案"));
-    page.lead = "填写约需 20 分钟，内容随时自动保存在订单里，可以分几次完成。".to_owned();
+    page.lead = "填写约需 20 分钟。每次选择下一步或保存并退出都会保存，可以分几次完成。".to_owned();
     if let Some(order) = draft {
         page.cards.push(draft_card(&app, order).await?);
     }
@@ -239,7 +239,7 @@ fn preparation() -> Vec<Card> {
             title: "收集哪些信息".to_owned(),
             blocks: vec![
                 Block::Text("为核实主办单位和负责人的身份，需要收集证件号码、证件照片和核验视频，只用于本次备案的审核与报送。".to_owned()),
-                Block::Text("草稿保留 30 天，放弃订单后不再使用。".to_owned()),
+                Block::Text("不想继续办理时，可以在首页放弃草稿。".to_owned()),
             ],
             ..Card::default()
         },

@@ -180,11 +180,11 @@ pub(super) fn address(order: &str, step: Step) -> String {
 
 /// The furthest step that can be opened.
 pub(super) fn furthest(open: &OpenForm) -> Step {
-    let open_steps = open
+    let last = open
         .steps()
         .into_iter()
-        .filter(|report| report.state != StepState::Locked);
-    open_steps.last().map_or(Step::Basic, |report| report.id)
+        .rfind(|report| report.state != StepState::Locked);
+    last.map_or(Step::Basic, |report| report.id)
 }
 
 /// Whether a step can be opened.
