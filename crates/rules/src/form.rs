@@ -39,10 +39,81 @@ pub struct Form {
 pub struct Stray {
     /// Where.
     pub path: String,
+    /// Where in the path its own key begins: an unknown key may have dots of its own.
+    key: usize,
     /// What is wrong with it.
     pub fault: Fault,
     /// The value as JSON text; empty when it could not be kept.
     pub json: String,
+}
+
+impl Stray {
+    /// What came under a key that no table has; the path ends with that key.
+    #[must_use]
+    pub fn unknown(path: String, key: &str, json: String) -> Stray {
+        Stray {
+            key: path.len() - key.len(),
+            path,
+            fault: Fault::UnknownKey,
+            json,
+        }
+    }
+
+    /// What came at a place of the table.
+    #[must_use]
+    pub fn misshapen(path: String, fault: Fault, json: String) -> Stray {
+        let key = path
+            .bytes()
+            .rposition(|byte| byte == b'.')
+            .map_or(0, |dot| dot + 1);
+        Stray {
+            path,
+            key,
+            fault,
+            json,
+        }
+    }
+
+    /// The key under which it stands in the object of that path; nothing when it stands elsewhere.
+    fn key_in(&self, object: &str) -> Option<&str> {
+        (self.key == object.len() && self.path.starts_with(object))
+            .then(|| self.path.get(self.key..))
+            .flatten()
+            .filter(|_| !self.json.is_empty())
+    }
+
+    /// The path once row `index` of a list has come or gone; nothing when the stray goes with it.
+    fn moved(&self, list: &str, index: u16, come: bool) -> Option<Stray> {
+        let below = self
+            .path
+            .strip_prefix(list)
+            .and_then(|path| path.strip_prefix('.'));
+        let Some(below) = below.filter(|_| self.key > list.len()) else {
+            return Some(self.clone());
+        };
+        let (row, _) = cut::first(below, b'.');
+        let Some(own) = crate::place::parse_index(row).filter(|own| *own >= index) else {
+            return Some(self.clone());
+        };
+        if own == index && !come {
+            return None;
+        }
+        let mut path = String::with_capacity(self.path.len() + 1);
+        path.push_str(self.path.get(..list.len() + 1)?);
+        json::write_number(i64::from(if come { own + 1 } else { own - 1 }), &mut path);
+        path.push_str(below.get(row.len()..)?);
+        // A key before the row's index stays where it was; one behind it moves with the path's end.
+        let key = if self.key > list.len() + 1 {
+            self.key + path.len() - self.path.len()
+        } else {
+            self.key
+        };
+        Some(Stray {
+            path,
+            key,
+            ..self.clone()
+        })
+    }
 }
 
 /// What is wrong with a stray.
@@ -146,11 +217,14 @@ impl Form {
     /// [`NoPlace`] when the list is full or the place lies beyond its end.
     pub fn insert(&mut self, group: Group, place: Place) -> Result<(), NoPlace> {
         if group == Group::Site {
-            return insert(&mut self.sites, place.site, Site::new());
+            insert(&mut self.sites, place.site, Site::new())?;
+        } else {
+            let list = group.list().ok_or(NoPlace)?;
+            let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
+            insert(&mut site.lists[list], place.item, row(group))?;
         }
-        let list = group.list().ok_or(NoPlace)?;
-        let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
-        insert(&mut site.lists[list], place.item, row(group))
+        self.move_strays(group, place, true);
+        Ok(())
     }
 
     /// Takes a row out of a list.
@@ -159,11 +233,29 @@ impl Form {
     /// [`NoPlace`] where there is no such row.
     pub fn remove(&mut self, group: Group, place: Place) -> Result<(), NoPlace> {
         if group == Group::Site {
-            return remove(&mut self.sites, place.site);
+            remove(&mut self.sites, place.site)?;
+        } else {
+            let list = group.list().ok_or(NoPlace)?;
+            let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
+            remove(&mut site.lists[list], place.item)?;
         }
-        let list = group.list().ok_or(NoPlace)?;
-        let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
-        remove(&mut site.lists[list], place.item)
+        self.move_strays(group, place, false);
+        Ok(())
+    }
+
+    /// Strays stay with the rows they came in.
+    fn move_strays(&mut self, group: Group, place: Place, come: bool) {
+        if self.strays.is_empty() {
+            return;
+        }
+        let row = row_path(group, place);
+        let (list, index) = cut::last(row.trim_end_matches('.'), b'.');
+        let index = crate::place::parse_index(index).unwrap_or_default();
+        for stray in core::mem::take(&mut self.strays) {
+            if let Some(stray) = stray.moved(list.unwrap_or_default(), index, come) {
+                self.add_stray(stray);
+            }
+        }
     }
 
     /// What came where the table has no place for it, by path.
@@ -177,7 +269,7 @@ impl Form {
     pub fn add_stray(&mut self, stray: Stray) {
         match self
             .strays
-            .binary_search_by(|known| known.path.cmp(&stray.path))
+            .binary_search_by(|known| (&known.path, known.key).cmp(&(&stray.path, stray.key)))
         {
             Ok(index) => self.strays[index] = stray,
             Err(index) if self.strays.len() < MAX_STRAYS => self.strays.insert(index, stray),
@@ -348,14 +440,13 @@ impl Writer<'_> {
                         .is_some_and(|leaf| *leaf != Leaf::Missing),
                 }
         });
-        filled
-            || self.form.strays.iter().any(|stray| {
-                stray
-                    .path
-                    .strip_prefix(&*base)
-                    .is_some_and(|path| path.starts_with(branch))
-                    && !stray.json.is_empty()
-            })
+        let below = |stray: &Stray| {
+            let path = stray.path.strip_prefix(&*base);
+            path.is_some_and(|path| path.starts_with(branch))
+                && stray.key >= base.len() + branch.len()
+                && !stray.json.is_empty()
+        };
+        filled || self.form.strays.iter().any(below)
     }
 
     fn key(&mut self, key: &str, first: &mut bool) {
@@ -399,9 +490,12 @@ impl Writer<'_> {
                     ..place
                 }
             };
-            match bare(self.form, group, place) {
-                Some(leaf) => write_leaf(leaf, self.out),
-                None => self.row(group, place, ""),
+            if let Some(leaf) = bare(self.form, group, place) {
+                write_leaf(leaf, self.out);
+            } else if let Some(stray) = in_place_of(self.form, group, place) {
+                self.out.push_str(&stray.json);
+            } else {
+                self.row(group, place, "");
             }
         }
         self.out.push(']');
@@ -409,16 +503,11 @@ impl Writer<'_> {
 
     /// Strays that stand directly in this object.
     fn strays(&mut self, group: Group, place: Place, prefix: &str, first: &mut bool) {
-        let base = row_path(group, place);
+        let mut object = row_path(group, place);
+        object.push_str(prefix);
         let form = self.form;
         for stray in &form.strays {
-            let key = stray
-                .path
-                .strip_prefix(&*base)
-                .and_then(|path| path.strip_prefix(prefix));
-            if let Some(key) =
-                key.filter(|key| cut::first(key, b'.').1.is_none() && !stray.json.is_empty())
-            {
+            if let Some(key) = stray.key_in(&object) {
                 self.key(key, first);
                 self.out.push_str(&stray.json);
             }
@@ -438,6 +527,17 @@ fn bare(form: &Form, group: Group, place: Place) -> Option<&Leaf> {
         }
         _ => None,
     }
+}
+
+/// What came where a row belongs, as long as nothing was put into the row.
+fn in_place_of(form: &Form, group: Group, place: Place) -> Option<&Stray> {
+    let path = row_path(group, place);
+    let path = path.trim_end_matches('.');
+    let stray = form.strays.iter().find(|stray| stray.path == path)?;
+    let row = form.row_at(group, place)?;
+    row.iter()
+        .all(|leaf| *leaf == Leaf::Missing)
+        .then_some(stray)
 }
 
 fn write_leaf(leaf: &Leaf, out: &mut String) {
@@ -460,5 +560,46 @@ fn write_leaf(leaf: &Leaf, out: &mut String) {
             }
             out.push(']');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn again(json: &str) -> String {
+        serde_json::from_str::<Form>(json).unwrap().to_json()
+    }
+
+    #[test]
+    fn what_has_no_place_is_given_back_where_it_stood() {
+        for json in [
+            r#"{"subject":{"name":"某某","":1,"a.b":[2],"region.x":{}}}"#,
+            r#"{"subject":{"region":{"x":1}}}"#,
+            r#"{"subject":{"region.province":"x"},"websites.0.name":"y"}"#,
+            r#"{"websites":[7,{"name":"某某网","nothing":null},"x"]}"#,
+            r#"{"websites":[{"pre_approvals":["none",3,{"type":"1","": {}}]}]}"#,
+            r#"{"subject":7,"websites":"none"}"#,
+        ] {
+            let json = json.replace(' ', "");
+            assert_eq!(again(&json), json);
+        }
+    }
+
+    #[test]
+    fn what_has_no_place_moves_with_its_row() {
+        let json =
+            r#"{"websites":[{"x":0},{"domains":["a.cn",{"b":1}],"x":1},7],"websites.1.x":2}"#;
+        let mut form: Form = serde_json::from_str(json).unwrap();
+        let site = |site| Place { site, item: 0 };
+        form.insert(Group::Site, site(1)).unwrap();
+        let moved =
+            r#"{"websites":[{"x":0},{},{"domains":["a.cn",{"b":1}],"x":1},7],"websites.1.x":2}"#;
+        assert_eq!(form.to_json(), moved);
+        form.remove(Group::Site, site(0)).unwrap();
+        form.remove(Group::Site, site(0)).unwrap();
+        let left = r#"{"websites":[{"domains":["a.cn",{"b":1}],"x":1},7],"websites.1.x":2}"#;
+        assert_eq!(form.to_json(), left);
+        assert_eq!(form, serde_json::from_str(left).unwrap());
     }
 }

@@ -35,13 +35,13 @@ impl Object<'_> {
         self.branch.path(self.place, key)
     }
 
-    fn stray(&mut self, key: &str, fault: Fault, json: String) {
+    fn unknown(&mut self, key: &str, json: String) {
         let mut path = self.path(key);
         // The empty key is one of the object's keys, not the object itself.
         if key.is_empty() && !path.is_empty() {
             path.push('.');
         }
-        self.form.add_stray(Stray { path, fault, json });
+        self.form.add_stray(Stray::unknown(path, key, json));
     }
 
     /// A bare value where this object was expected.
@@ -77,7 +77,7 @@ impl Object<'_> {
                 };
                 let json = other.into_json();
                 let path = self.path("");
-                self.form.add_stray(Stray { path, fault, json });
+                self.form.add_stray(Stray::misshapen(path, fault, json));
             }
         }
     }
@@ -176,7 +176,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                 }
                 None => {
                     let value = map.next_value::<Raw>()?;
-                    self.stray(key.0.as_ref(), Fault::UnknownKey, value.0.into_json());
+                    self.unknown(key.0.as_ref(), value.0.into_json());
                 }
             }
         }
@@ -223,11 +223,8 @@ impl List<'_> {
             expected: Shape::List,
             found: value.shape(),
         };
-        self.form.add_stray(Stray {
-            path: self.path,
-            fault,
-            json: value.into_json(),
-        });
+        self.form
+            .add_stray(Stray::misshapen(self.path, fault, value.into_json()));
     }
 }
 
@@ -284,12 +281,9 @@ impl<'de> Visitor<'de> for List<'_> {
             count += 1;
         }
         if count > MAX_ROWS {
-            let stray = Stray {
-                path: self.path,
-                fault: Fault::TooMany { found: count },
-                json: String::new(),
-            };
-            self.form.add_stray(stray);
+            let fault = Fault::TooMany { found: count };
+            self.form
+                .add_stray(Stray::misshapen(self.path, fault, String::new()));
         }
         Ok(())
     }

@@ -17,7 +17,8 @@ pub(crate) fn find(
     key: &str,
     hint: &mut usize,
 ) -> Option<Hit> {
-    if key.is_empty() {
+    // A dotted key names no field, though it is written like the path of one.
+    if key.is_empty() || key.as_bytes().contains(&b'.') {
         return None;
     }
     for step in 0..count {

@@ -100,7 +100,7 @@ fn member<V: Value>(
             if key.is_empty() && !path.is_empty() {
                 path.push('.');
             }
-            stray(form, path, Fault::UnknownKey, value);
+            form.add_stray(Stray::unknown(path, key, value.json()));
         }
     }
 }
@@ -156,11 +156,8 @@ fn list<V: Value>(
                 object(form, &value.item(index), Branch::row(group), place);
             }
             if found > MAX_ROWS {
-                form.add_stray(Stray {
-                    path: path(),
-                    fault: Fault::TooMany { found },
-                    json: String::new(),
-                });
+                let fault = Fault::TooMany { found };
+                form.add_stray(Stray::misshapen(path(), fault, String::new()));
             }
         }
         seen => {
@@ -174,9 +171,5 @@ fn list<V: Value>(
 }
 
 fn stray<V: Value>(form: &mut Form, path: String, fault: Fault, value: &V) {
-    form.add_stray(Stray {
-        path,
-        fault,
-        json: value.json(),
-    });
+    form.add_stray(Stray::misshapen(path, fault, value.json()));
 }
