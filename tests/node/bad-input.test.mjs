@@ -94,6 +94,25 @@ test("unknown keys are said and kept", () => {
   assert.deepEqual(openForm(form, at).toJSON(), form);
 });
 
+test("a dotted key is no path", () => {
+  const form = { subject: { "region.province": "zhejiang", "a.b": 1 }, "websites.0.name": "某某网" };
+  assert.deepEqual(shapes(form).map((issue) => issue.code), Array(3).fill("shape.unknown_key"));
+  assert.deepEqual(openForm(form, at).toJSON(), form);
+});
+
+test("what has no place moves with its row", () => {
+  const open = openForm({ websites: [{ name: "某某网" }, { nothing: 1 }, 7] }, at);
+  open.insert("websites.0");
+  assert.deepEqual(open.report(), check(open.toJSON(), at));
+  open.remove("websites.1");
+  assert.deepEqual(open.report(), check(open.toJSON(), at));
+  assert.deepEqual(open.toJSON(), { websites: [{}, { nothing: 1 }, 7] });
+  open.remove("websites.2");
+  open.remove("websites.1");
+  assert.deepEqual(shapes(open.toJSON()), []);
+  assert.deepEqual(open.report(), check(open.toJSON(), at));
+});
+
 test("undefined and null are nothing", () => {
   const nothing = { subject: undefined, websites: null, legal_representative: { name: undefined }, unknown: undefined };
   assert.deepEqual(check(nothing, at), check({}, at));
