@@ -117,13 +117,16 @@ impl Facts {
 
     pub(crate) fn get(&self, id: FactId, key: &str) -> Option<&Value> {
         let group = id.fact().group;
-        let key = if group.keyed() { key } else { "" };
         let records = &self.records[group as usize];
-        let index = records
-            .binary_search_by(|(known, _)| (**known).cmp(key))
-            .ok()?;
-        records[index]
-            .1
+        let index = if group.keyed() {
+            records
+                .binary_search_by(|(known, _)| (**known).cmp(key))
+                .ok()?
+        } else {
+            0
+        };
+        let (_, record) = records.get(index)?;
+        record
             .iter()
             .find(|(known, _)| *known == id)
             .map(|(_, value)| value)

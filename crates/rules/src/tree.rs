@@ -8,7 +8,7 @@ pub(crate) enum Hit {
     Below(&'static str),
 }
 
-/// Looks `key` up among the paths that start with `prefix`, first where the last key was found:
+/// Looks `key` up among the paths that start with `prefix`, first behind where the last key was found:
 /// objects usually come in the table's order, so that one comparison is enough.
 pub(crate) fn find(
     count: usize,
@@ -21,22 +21,25 @@ pub(crate) fn find(
     if key.is_empty() || key.as_bytes().contains(&b'.') {
         return None;
     }
+    let (start, end) = (prefix.len(), prefix.len() + key.len());
     for step in 0..count {
         let index = (*hint + step) % count;
         let Some(whole) = path(index) else { continue };
-        let Some(rest) = whole
-            .strip_prefix(prefix)
-            .and_then(|below| below.strip_prefix(key))
-        else {
+        // What stands behind the key tells most rows apart before any text is compared.
+        let below = match whole.as_bytes().get(end) {
+            None if whole.len() == end => false,
+            Some(b'.') => true,
+            _ => continue,
+        };
+        if whole.get(start..end) != Some(key) || !whole.starts_with(prefix) {
             continue;
-        };
-        let hit = match rest.as_bytes().first() {
-            None => Hit::Row(index),
-            Some(b'.') => Hit::Below(whole.get(..whole.len() - rest.len() + 1)?),
-            Some(_) => continue,
-        };
-        *hint = index;
-        return Some(hit);
+        }
+        *hint = index + 1;
+        return Some(if below {
+            Hit::Below(whole.get(..=end)?)
+        } else {
+            Hit::Row(index)
+        });
     }
     None
 }
