@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::table::{json, rows, text};
+
 /// Rust source of every option table, from the JSON files of `data`.
 pub fn generate(data: &Path) -> String {
     let natures = table(data, "natures");
@@ -84,33 +86,16 @@ pub fn generate(data: &Path) -> String {
         truth(row, "individual")
     });
     out.push_str("pub(crate) static SMS_PREFIXES: &[&str] = &[");
-    for prefix in table_named(data, "sms_prefixes", "prefixes") {
+    for prefix in rows(&json(data, "sms_prefixes.json"), "prefixes") {
         write!(out, "{:?},", prefix.as_str().expect("prefix")).unwrap();
     }
     out.push_str("];\n");
     out
 }
 
+/// The rows of a table that is named as its list.
 fn table(data: &Path, name: &str) -> Vec<Value> {
-    table_named(data, name, name)
-}
-
-fn table_named(data: &Path, file: &str, key: &str) -> Vec<Value> {
-    let path = data.join(file).with_extension("json");
-    let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let json: Value =
-        serde_json::from_slice(&bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    for head in ["source", "read_on"] {
-        assert!(
-            json[head].is_string(),
-            "{}: {head} is missing",
-            path.display()
-        );
-    }
-    json[key]
-        .as_array()
-        .unwrap_or_else(|| panic!("{}: no list {key}", path.display()))
-        .clone()
+    rows(&json(data, &format!("{name}.json")), name).to_vec()
 }
 
 fn ids(out: &mut String, name: &str, rows: &[Value], keep: impl Fn(&Value) -> bool) {
@@ -144,12 +129,6 @@ fn number_kind(id: &str) -> String {
         other => panic!("certificate_types.json: number kind {other} is not known"),
     };
     format!("Number::Kind(Kind::{variant})")
-}
-
-fn text<'a>(row: &'a Value, key: &str) -> &'a str {
-    row[key]
-        .as_str()
-        .unwrap_or_else(|| panic!("{key} is no text in {row}"))
 }
 
 fn texts<'a>(row: &'a Value, key: &str) -> Vec<&'a str> {
