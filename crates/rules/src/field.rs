@@ -160,8 +160,6 @@ pub enum Need {
 
 /// A row of the field table.
 pub struct Field {
-    /// The constant's name; empty in the browser module.
-    pub name: &'static str,
     /// The row it stands in.
     pub group: Group,
     /// Its path inside that row, `subject.nature` or `site_principal.phone1`.
@@ -322,7 +320,6 @@ macro_rules! fields {
 
         /// The table.
         pub static FIELDS: [Field; FIELD_COUNT] = [ $( Field {
-            name: if cfg!(feature = "sources") { stringify!($name) } else { "" },
             group: Group::$group,
             path: $path,
             kind: Kind::$kind $(($arg))?,
