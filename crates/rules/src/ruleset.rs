@@ -31,17 +31,17 @@ pub const RULESET: Ruleset = Ruleset {
 
 /// The index of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct CheckId(pub(crate) u8);
+pub(crate) struct CheckId(pub(crate) u16);
 
 pub(crate) const CHECK_COUNT: usize = FIELD_COUNT + RULES.len();
 const _: () = assert!(
-    CHECK_COUNT <= u8::MAX as usize,
-    "a check is told by one byte"
+    CHECK_COUNT <= u16::MAX as usize,
+    "a check is told by two bytes"
 );
 
 impl CheckId {
     pub(crate) fn all() -> impl Iterator<Item = CheckId> {
-        (0..CHECK_COUNT as u8).map(CheckId)
+        (0..CHECK_COUNT as u16).map(CheckId)
     }
 
     /// The rule, unless this is the check of a field.
@@ -81,7 +81,7 @@ const SCOPES: [Group; CHECK_COUNT] = {
     scopes
 };
 
-const CELL_SLOTS: [u8; CHECK_COUNT] = {
+const CELL_SLOTS: [u16; CHECK_COUNT] = {
     let mut slots = [0; CHECK_COUNT];
     let mut next = [0; Group::ALL.len()];
     let mut i = 0;
@@ -104,7 +104,7 @@ static BY_SCOPE: ([CheckId; CHECK_COUNT], [u16; Group::ALL.len() + 1]) = {
         let mut check = 0;
         while check < CHECK_COUNT {
             if SCOPES[check] as usize == scope {
-                checks[count] = CheckId(check as u8);
+                checks[count] = CheckId(check as u16);
                 count += 1;
             }
             check += 1;
@@ -138,7 +138,7 @@ pub(crate) const CLOSING: CheckId = {
     while !matches!(RULES[i].check, Check::Closing(_)) {
         i += 1;
     }
-    CheckId((FIELD_COUNT + i) as u8)
+    CheckId((FIELD_COUNT + i) as u16)
 };
 
 const fn wakes(check: usize, field: FieldId) -> bool {
@@ -188,7 +188,7 @@ static READERS: ([u16; FIELD_COUNT + 1], [CheckId; WOKEN_COUNT]) = {
         let mut check = 0;
         while check < CHECK_COUNT {
             if wakes(check, FieldId(field as u8)) {
-                woken[count] = CheckId(check as u8);
+                woken[count] = CheckId(check as u16);
                 count += 1;
             }
             check += 1;
