@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Everything that a verdict or its wording rests on.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 14] = [
     "build",
     "data",
     "src/applies.rs",
     "src/date.rs",
+    "src/evaluators",
     "src/fact.rs",
     "src/field.rs",
     "src/field_check.rs",
+    "src/guard.rs",
     "src/identifiers",
     "src/normal.rs",
     "src/rule.rs",

@@ -1,8 +1,11 @@
 //! A rule: one sentence of the regulations, with what it reads and where it comes from.
 
-use crate::fact::{FactGroup, FactId, FactKey, is};
-use crate::field::{self, Clean, FieldId, Group, Key, Kind, holds};
+pub use crate::evaluators::Check;
+pub(crate) use crate::evaluators::{Verdict, same};
+use crate::fact::{FactGroup, FactId};
+use crate::field::{self, FieldId, Group, Key};
 use crate::finding::{Code, Finding, Param, Severity, What};
+pub use crate::guard::Guard;
 use crate::place::At;
 use crate::step::Step;
 use crate::view::{Known, View};
@@ -26,6 +29,8 @@ pub struct Rule {
     pub facts: &'static [FactId],
     /// Whether the day of the check matters.
     pub dated: bool,
+    /// Whom it speaks to.
+    pub guard: Guard,
     /// Where it comes from.
     pub source: Source,
     /// How it is judged.
@@ -65,57 +70,14 @@ macro_rules! ids {
 }
 pub(crate) use ids;
 
-/// A verdict was spoken, or could not be: something it needs is empty or unknown.
-pub(crate) type Verdict = Option<()>;
-
-/// How a rule is judged. Most of the regulations are rows under a few evaluators.
-#[derive(Clone, Copy)]
-pub enum Check {
-    /// A function of its own.
-    Run(fn(&View<'_>, &mut Out<'_>) -> Option<()>),
-    /// Speaks of how many materials the other rules found missing.
-    Closing(fn(usize, &mut Out<'_>)),
-    /// Fails when a truth value of the outside is the given one.
-    Barred {
-        /// The fact.
-        fact: FactKey<is::Flag>,
-        /// The value that bars.
-        when: bool,
-        /// Where the issue lies.
-        at: FieldId,
-    },
-    /// Fails when a text fact is another than the given one.
-    MustBe {
-        /// The fact.
-        fact: FactKey<is::Text>,
-        /// The only value that passes.
-        value: &'static str,
-        /// Where the issue lies.
-        at: FieldId,
-    },
-    /// Fails when a field differs from a fact, names compared as names.
-    SameAs {
-        /// The field.
-        field: Key<holds::Text>,
-        /// The fact of the account or order.
-        fact: FactKey<is::Text>,
-        /// Where the issue lies.
-        at: FieldId,
-    },
-    /// Fails on the later of two websites with the same value.
-    NoRepeat {
-        /// The rows that hold the value.
-        list: Option<Key<holds::List>>,
-        /// The field that may not repeat.
-        field: Key<holds::Text>,
-    },
-}
-
 impl Rule {
     /// Whether the rule may read a field: a declared one, one that decides whether a declared one
     /// applies, or the key of a declared fact's record.
     #[must_use]
     pub const fn declares(&self, id: FieldId) -> bool {
+        if self.guard.reads(id) {
+            return true;
+        }
         let mut i = 0;
         while i < self.reads.len() {
             let read = self.reads[i];
@@ -137,21 +99,6 @@ impl Rule {
             i += 1;
         }
         false
-    }
-
-    #[inline(never)]
-    pub(crate) fn run(&'static self, view: &View<'_>, out: &mut Out<'_>) {
-        let _ = match self.check {
-            Check::Run(check) => check(view, out),
-            Check::Closing(close) => {
-                close(view.missing_materials, out);
-                Some(())
-            }
-            Check::Barred { fact, when, at } => barred(view, out, fact, when, at),
-            Check::MustBe { fact, value, at } => must_be(view, out, fact, value, at),
-            Check::SameAs { field, fact, at } => same_as(view, out, field, fact, at),
-            Check::NoRepeat { list, field } => no_repeat(view, out, list, field),
-        };
     }
 }
 
@@ -178,87 +125,6 @@ const fn keyed_by(group: FactGroup) -> &'static [FieldId] {
         ],
         _ => &[],
     }
-}
-
-fn barred(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    fact: FactKey<is::Flag>,
-    when: bool,
-    at: FieldId,
-) -> Verdict {
-    let key = view.fact_key(fact.id().fact().group)?;
-    if out.know(at, view.fact_flag(fact, &key))? == when {
-        out.fail(at);
-    }
-    Some(())
-}
-
-fn must_be(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    fact: FactKey<is::Text>,
-    value: &str,
-    at: FieldId,
-) -> Verdict {
-    let key = view.fact_key(fact.id().fact().group)?;
-    if out.know(at, view.fact_text(fact, &key))? != value {
-        out.fail(at);
-    }
-    Some(())
-}
-
-fn same_as(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    field: Key<holds::Text>,
-    fact: FactKey<is::Text>,
-    at: FieldId,
-) -> Verdict {
-    let typed = view.text(field)?;
-    let known = out.know(at, view.fact_text(fact, ""))?;
-    if !same(field, typed, known) {
-        out.fail(at);
-    }
-    Some(())
-}
-
-/// Whether the outside shows what was typed: numbers are compared as numbers, all else as names.
-pub(crate) fn same(field: Key<holds::Text>, typed: &str, shown: &str) -> bool {
-    match field.id().field().kind {
-        Kind::Text(Clean::Number) => crate::normal::same_number(typed, shown),
-        _ => crate::normal::same_name(typed, shown),
-    }
-}
-
-fn no_repeat(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    list: Option<Key<holds::List>>,
-    field: Key<holds::Text>,
-) -> Verdict {
-    let mut seen: Vec<(&str, At)> = Vec::new();
-    for site in view.rows(field::WEBSITES) {
-        // A domain stands in a list of its website, a code in the website itself.
-        let row = match list {
-            Some(list) => site.rows(list).next(),
-            None => Some(site),
-        };
-        let Some(row) = row else { continue };
-        let Some(value) = row.text(field) else {
-            continue;
-        };
-        let at = row.at(field.id());
-        match seen.iter().find(|(known, _)| *known == value) {
-            Some((_, earlier)) => {
-                out.fail(at)
-                    .with("k", earlier.place.site as usize + 1)
-                    .also(*earlier);
-            }
-            None => seen.push((value, at)),
-        }
-    }
-    Some(())
 }
 
 /// Where a check says what it found.

@@ -268,7 +268,8 @@ impl<'a> View<'a> {
 
     fn fact(&self, id: FactId, key: &str) -> Option<&'a Value> {
         debug_assert!(
-            self.rule.is_none_or(|rule| rule.facts.contains(&id)),
+            self.rule
+                .is_none_or(|rule| rule.facts.contains(&id) || rule.guard.knows(id)),
             "{} reads fact {} undeclared",
             self.rule.map_or("", |rule| rule.id),
             id.name(),

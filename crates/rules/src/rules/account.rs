@@ -8,7 +8,7 @@ use crate::fact::{
 use crate::field::{Group, ORDER, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NAME};
 use crate::finding::{Param, Severity};
 use crate::normal;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -22,6 +22,7 @@ const STEP_1: Rule = Rule {
     reads: &[],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "备案介绍/备案限制说明.md"),
     check: Check::Run(|_, _| None),
 };
@@ -109,6 +110,7 @@ pub(super) const R005: Rule = Rule {
     codes: &["account.other_subject"],
     reads: ids![SUBJECT_CERTIFICATE_NUMBER],
     facts: ids![ACCOUNT_FILED_SUBJECT, ORDER_TYPE],
+    guard: Guard::OPEN.except_orders(&["change_subject"]),
     source: source!(
         'T',
         "备案介绍/备案限制说明.md",
@@ -120,9 +122,6 @@ pub(super) const R005: Rule = Rule {
 
 fn other_subject(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     let number = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
-    if view.order_type() == Some("change_subject") {
-        return Some(());
-    }
     let filed = out.know(ORDER, view.fact_text(ACCOUNT_FILED_SUBJECT, ""))?;
     if !filed.is_empty() && !normal::same_number(filed, number) {
         out.fail(ORDER);

@@ -15,7 +15,7 @@ use crate::field::{
 use crate::finding::{Param, Severity};
 use crate::identifiers::domain::{Split, split};
 use crate::normal;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::{Known, View};
 
@@ -28,6 +28,7 @@ const DOMAIN_RULE: Rule = Rule {
     reads: ids![DOMAIN],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案域名.md"),
     check: Check::Run(|_, _| None),
 };

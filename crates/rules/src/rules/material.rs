@@ -17,7 +17,7 @@ use crate::field::{
 use crate::finding::Severity;
 use crate::leaf::Validity;
 use crate::person::Person;
-use crate::rule::{Check, Out, Rule, Spot, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Spot, Verdict, ids, source};
 use crate::step::Step;
 use crate::tables::{self, LETTER_IDS};
 use crate::view::View;
@@ -31,6 +31,7 @@ const FILE: Rule = Rule {
     reads: &[],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案材料上传.md"),
     check: Check::Run(|_, _| None),
 };

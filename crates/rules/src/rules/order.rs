@@ -1,11 +1,9 @@
 //! A. The order as a whole: how many websites, which agreements.
 
-use crate::field::{
-    AGREEMENT_ASSIST, AGREEMENT_SECURITY, DOMAIN, Group, SITE_DOMAINS, SUBJECT_NATURE, WEBSITES,
-};
+use crate::field::{AGREEMENT_ASSIST, AGREEMENT_SECURITY, DOMAIN, Group, SITE_DOMAINS, WEBSITES};
 use crate::finding::Severity;
 use crate::place::{At, Place};
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -20,9 +18,10 @@ const COUNTS: Rule = Rule {
     scope: Group::Order,
     step: Step::Websites,
     severity: Severity::Error,
-    reads: ids![SUBJECT_NATURE, WEBSITES],
+    reads: ids![WEBSITES],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!(
         'T',
         "备案介绍/备案限制说明.md",
@@ -35,19 +34,21 @@ const COUNTS: Rule = Rule {
 
 pub(super) const R010: Rule = Rule {
     id: "R010",
-    check: Check::Run(|view, out| too_many(view, out, false, MAX_WEBSITES_ORGANISATION)),
+    guard: Guard::ORGANISATION,
+    check: Check::Run(|view, out| too_many(view, out, MAX_WEBSITES_ORGANISATION)),
     ..COUNTS
 };
 
 pub(super) const R011: Rule = Rule {
     id: "R011",
-    check: Check::Run(|view, out| too_many(view, out, true, MAX_WEBSITES_INDIVIDUAL)),
+    guard: Guard::INDIVIDUAL,
+    check: Check::Run(|view, out| too_many(view, out, MAX_WEBSITES_INDIVIDUAL)),
     ..COUNTS
 };
 
-fn too_many(view: &View<'_>, out: &mut Out<'_>, individual: bool, most: usize) -> Verdict {
+fn too_many(view: &View<'_>, out: &mut Out<'_>, most: usize) -> Verdict {
     let count = view.count(WEBSITES);
-    if view.individual()? == individual && count > most {
+    if count > most {
         out.fail(WEBSITES).with("n", most).with("m", count);
     }
     Some(())

@@ -10,7 +10,7 @@ use crate::field::{
 use crate::finding::{Code, Severity};
 use crate::identifiers::{self, Kind};
 use crate::normal;
-use crate::rule::{Check, Out, Rule, Verdict, ids, same, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, same, source};
 use crate::step::Step;
 use crate::tables::SMS_PREFIXES;
 use crate::view::View;
@@ -24,6 +24,7 @@ const PRINCIPAL: Rule = Rule {
     reads: &[],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('G', "民委发〔2016〕33号"),
     check: Check::Run(|_, _| None),
 };

@@ -12,7 +12,7 @@ use crate::field::{
 };
 use crate::finding::{Code, Severity};
 use crate::resource::key;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -29,6 +29,7 @@ const RESOURCE: Rule = Rule {
     ],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案云服务.md"),
     check: Check::Run(|_, _| None),
 };
@@ -159,6 +160,9 @@ pub(super) const R056: Rule = Rule {
     ..RESOURCE
 };
 
+/// What is filed already goes on as it stands.
+const NOT_IN_CHANGES: Guard = Guard::OPEN.except_orders(&["change_subject", "change_site"]);
+
 /// Websites on one instance.
 const WEBSITES_PER_INSTANCE: i64 = 5;
 /// Websites on the serverless package of an account.
@@ -179,6 +183,7 @@ pub(super) const R057: Rule = Rule {
     id: "R057",
     codes: &["resource.quota_used"],
     facts: ids![RESOURCE_FILED_COUNT, RESOURCE_BOUND_INSTANCE, ORDER_TYPE],
+    guard: NOT_IN_CHANGES,
     source: source!(
         'T',
         "备案准备/备案云服务.md",
@@ -190,9 +195,6 @@ pub(super) const R057: Rule = Rule {
 };
 
 fn instance_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    if is_change(view) {
-        return Some(());
-    }
     let mut earlier: Vec<&str> = Vec::new();
     for site in view.rows(WEBSITES) {
         let Some(instance) = judged_instance(&site) else {
@@ -234,15 +236,13 @@ pub(super) const R058: Rule = Rule {
     id: "R058",
     codes: &["resource.package_quota", "resource.package_none"],
     facts: ids![RESOURCE_PACKAGE, RESOURCE_FILED_COUNT, ORDER_TYPE],
+    guard: NOT_IN_CHANGES,
     source: source!('T', "seed", "备案准备/备案云服务.md"),
     check: Check::Run(package_quota),
     ..QUOTA
 };
 
 fn package_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    if is_change(view) {
-        return Some(());
-    }
     let sites = view
         .rows(WEBSITES)
         .filter(|site| site.choice(SITE_RESOURCE_KIND) == Some("serverless"));
@@ -292,11 +292,10 @@ pub(super) const R060: Rule = Rule {
     id: "R060",
     codes: &["resource.closed_product"],
     facts: ids![RESOURCE_PRODUCT, ORDER_TYPE],
+    guard: NOT_IN_CHANGES,
     check: Check::Run(|view, out| {
         let key = key(view)?;
-        if !is_change(view)
-            && out.know(SITE_RESOURCE, view.fact_text(RESOURCE_PRODUCT, &key))? == "cloud_hosting"
-        {
+        if out.know(SITE_RESOURCE, view.fact_text(RESOURCE_PRODUCT, &key))? == "cloud_hosting" {
             out.fail(SITE_RESOURCE);
         }
         Some(())

@@ -5,7 +5,7 @@ use crate::field::{
     SITE_SERVICE_CONTENTS, SUBJECT_NATURE,
 };
 use crate::finding::{Code, Severity};
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::tables::INDIVIDUAL_SERVICE_CONTENTS;
 use crate::view::View;
@@ -19,6 +19,7 @@ const CONTENTS: Rule = Rule {
     reads: ids![SITE_SERVICE_CONTENTS, SUBJECT_NATURE],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!(
         'T',
         "常见问题/备案流程/网站信息/网站信息.md",

@@ -3,7 +3,7 @@
 use crate::field::{Group, SITE_NAME};
 use crate::finding::Severity;
 use crate::normal;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -16,6 +16,7 @@ const NAME: Rule = Rule {
     reads: ids![SITE_NAME],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "备案介绍/网站命名要求.md"),
     check: Check::Run(|_, _| None),
 };

@@ -17,7 +17,7 @@ use crate::finding::{Param, Severity};
 use crate::leaf::Validity;
 use crate::person::Person;
 use crate::place::At;
-use crate::rule::{Check, Out, Rule, Verdict, ids, same, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, same, source};
 use crate::rules::certificate;
 use crate::step::Step;
 use crate::tables;
@@ -32,6 +32,7 @@ const SUBJECT_RULE: Rule = Rule {
     reads: &[],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案材料清单.md"),
     check: Check::Run(|_, _| None),
 };

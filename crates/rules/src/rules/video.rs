@@ -11,7 +11,7 @@ use crate::field::{
 };
 use crate::finding::{Code, Severity};
 use crate::person::Person;
-use crate::rule::{Check, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -24,6 +24,7 @@ const VIDEO: Rule = Rule {
     reads: &[],
     facts: &[],
     dated: false,
+    guard: Guard::OPEN,
     source: source!('T', "seed"),
     check: Check::Run(|_, _| None),
 };

@@ -1,0 +1,146 @@
+//! Whom a rule speaks to: orders of some types, subjects of some natures or provinces.
+
+use crate::fact::{FactId, ORDER_TYPE};
+use crate::field::{FieldId, Key, SUBJECT_NATURE, SUBJECT_PROVINCE, holds};
+use crate::rule::{Out, Verdict};
+use crate::tables::{INDIVIDUAL, NATURE_IDS, ORDER_TYPE_IDS, PROVINCE_IDS};
+use crate::view::View;
+
+/// Sets of table rows, one bit a row; an empty set of natures or provinces lets everybody pass.
+#[derive(Clone, Copy)]
+pub struct Guard {
+    orders: u16,
+    natures: u32,
+    provinces: u32,
+}
+
+/// Beside the order types: passes although the type is unknown.
+const UNKNOWN: u16 = 1 << 15;
+
+const _: () = assert!(
+    ORDER_TYPE_IDS.len() <= 14 && NATURE_IDS.len() <= 32 && PROVINCE_IDS.len() <= 32,
+    "a row is told by its bit"
+);
+
+impl Guard {
+    /// Speaks to everybody.
+    pub const OPEN: Guard = Guard {
+        orders: u16::MAX,
+        natures: 0,
+        provinces: 0,
+    };
+
+    /// Speaks to organisations.
+    pub const ORGANISATION: Guard = Guard::OPEN.except_natures(&[INDIVIDUAL]);
+
+    /// Speaks to individuals.
+    pub const INDIVIDUAL: Guard = Guard::OPEN.natures(&[INDIVIDUAL]);
+
+    /// Speaks in orders of these types, and waits while the type is unknown.
+    #[must_use]
+    pub const fn orders(self, ids: &[&str]) -> Guard {
+        let orders = mask(ORDER_TYPE_IDS, ids) as u16;
+        Guard { orders, ..self }
+    }
+
+    /// Speaks in all orders but those of these types; an unknown type is none of them.
+    #[must_use]
+    pub const fn except_orders(self, ids: &[&str]) -> Guard {
+        let orders = !mask(ORDER_TYPE_IDS, ids) as u16;
+        Guard { orders, ..self }
+    }
+
+    /// Speaks to subjects of these natures.
+    #[must_use]
+    pub const fn natures(self, ids: &[&str]) -> Guard {
+        let natures = mask(NATURE_IDS, ids);
+        Guard { natures, ..self }
+    }
+
+    /// Speaks to subjects of all natures but these, once a nature is chosen.
+    #[must_use]
+    pub const fn except_natures(self, ids: &[&str]) -> Guard {
+        let natures = !mask(NATURE_IDS, ids);
+        Guard { natures, ..self }
+    }
+
+    /// Speaks to subjects that file in these provinces.
+    #[must_use]
+    pub const fn provinces(self, ids: &[&str]) -> Guard {
+        let provinces = mask(PROVINCE_IDS, ids);
+        Guard { provinces, ..self }
+    }
+
+    /// Whether the guard reads a field.
+    pub(crate) const fn reads(self, id: FieldId) -> bool {
+        (self.natures != 0 && id.0 == SUBJECT_NATURE.id().0)
+            || (self.provinces != 0 && id.0 == SUBJECT_PROVINCE.id().0)
+    }
+
+    /// Whether the guard reads a fact.
+    pub(crate) fn knows(self, id: FactId) -> bool {
+        self.orders != u16::MAX && id == ORDER_TYPE.id()
+    }
+
+    /// Lets the rule speak, or not; a rule for certain orders waits until their type is known.
+    #[inline(never)]
+    pub(crate) fn passes(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+        among(self.natures, view, SUBJECT_NATURE, NATURE_IDS)?;
+        among(self.provinces, view, SUBJECT_PROVINCE, PROVINCE_IDS)?;
+        if self.orders == u16::MAX {
+            return Some(());
+        }
+        let bit = match view.order_type() {
+            Some(id) => bit(ORDER_TYPE_IDS, id) as u16,
+            None if self.orders & UNKNOWN != 0 => UNKNOWN,
+            None => {
+                out.know::<()>(crate::field::ORDER, Err(ORDER_TYPE.id()))?;
+                0
+            }
+        };
+        (self.orders & bit != 0).then_some(())
+    }
+}
+
+fn among(
+    mask: u32,
+    view: &View<'_>,
+    field: Key<holds::Choice>,
+    table: &'static [&'static str],
+) -> Verdict {
+    if mask == 0 {
+        return Some(());
+    }
+    (mask & bit(table, view.choice(field)?) != 0).then_some(())
+}
+
+fn bit(table: &[&str], id: &str) -> u32 {
+    let index = table.iter().position(|known| *known == id);
+    index.map_or(0, |index| 1 << index)
+}
+
+/// The bits of these rows; a row that the table does not have stops the build.
+const fn mask(table: &[&str], ids: &[&str]) -> u32 {
+    let mut mask = 0;
+    let mut i = 0;
+    while i < ids.len() {
+        let mut row = 0;
+        while !equal(table[row], ids[i]) {
+            row += 1;
+        }
+        mask |= 1 << row;
+        i += 1;
+    }
+    mask
+}
+
+const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut same = a.len() == b.len();
+    let mut i = 0;
+    while same && i < a.len() {
+        same = a[i] == b[i];
+        i += 1;
+    }
+    same
+}
