@@ -51,106 +51,21 @@ fn both() -> [(&'static str, Json); 2] {
     ["zh-CN", "en"].map(|language| (language, Json::read(language)))
 }
 
-/// The reasons and warnings that each kind of identifier can give.
-const REASONS: [(&str, &str); 21] = [
-    (
-        "resident_id",
-        "empty bad_length bad_char confusable_char old_format wrong_kind region_impossible bad_date date_too_old date_future \
-         bad_checksum region_unknown",
-    ),
-    (
-        "hmt_residence_permit",
-        "empty bad_length bad_char confusable_char wrong_kind bad_prefix bad_date date_too_old date_future bad_checksum",
-    ),
-    (
-        "fpr_id",
-        "empty bad_length bad_char confusable_char wrong_kind region_impossible nationality_unknown nationality_chinese \
-         bad_date date_too_old date_future bad_checksum region_unknown old_check_digit",
-    ),
-    (
-        "hk_macau_pass",
-        "empty bad_length bad_char confusable_char bad_prefix non_chinese_national",
-    ),
-    (
-        "tw_pass",
-        "empty bad_length bad_char confusable_char old_format",
-    ),
-    (
-        "passport_cn",
-        "empty bad_length bad_char confusable_char old_format bad_prefix",
-    ),
-    (
-        "passport_foreign",
-        "empty bad_length bad_char confusable_char no_digit",
-    ),
-    (
-        "military_officer",
-        "empty bad_structure bad_length bad_char confusable_char bad_prefix",
-    ),
-    (
-        "uscc",
-        "empty bad_length bad_char confusable_char region_impossible bad_checksum region_unknown authority_unknown \
-         category_unknown org_checksum",
-    ),
-    (
-        "org_code",
-        "empty bad_length bad_char confusable_char bad_prefix bad_checksum",
-    ),
-    (
-        "biz_reg_15",
-        "empty old_format bad_length bad_char confusable_char region_impossible bad_checksum region_unknown superseded_by_uscc",
-    ),
-    (
-        "public_institution_cert",
-        "empty bad_structure bad_length bad_char confusable_char bad_prefix region_impossible region_unknown superseded_by_uscc",
-    ),
-    (
-        "organisation_certificate",
-        "empty bad_length bad_char unverified_format region_unknown authority_unknown category_unknown org_checksum",
-    ),
-    (
-        "mobile",
-        "empty not_mainland segment_iot segment_satellite segment_unassigned bad_length bad_char confusable_char bad_prefix \
-         virtual_operator data_card",
-    ),
-    (
-        "landline",
-        "empty not_mainland bad_char confusable_char area_code_missing area_code_unknown not_geographic subscriber_length \
-         subscriber_prefix bad_structure",
-    ),
-    ("email", "empty at_count bad_length local_part domain_part"),
-    (
-        "postal_code",
-        "empty bad_length bad_char confusable_char postal_prefix_unknown",
-    ),
-    (
-        "domain",
-        "empty has_scheme has_path is_ip has_port label_empty label_length bad_length label_char confusable_char label_hyphen \
-         tld_not_approved is_public_suffix has_subdomain restricted_suffix",
-    ),
-    (
-        "icp_filing",
-        "empty wrong_kind bad_structure old_format bad_length bad_char confusable_char province_abbreviation bad_year bad_serial",
-    ),
-    (
-        "police_filing",
-        "empty wrong_kind bad_structure bad_length bad_char confusable_char province_abbreviation region_impossible \
-         province_mismatch region_unknown",
-    ),
-    (
-        "ip",
-        "empty ip_syntax ip_private ip_shared ip_loopback ip_link_local ip_multicast ip_reserved ip_documentation ip_benchmark",
-    ),
-];
+/// The reasons and warnings that each kind of identifier can give: `tests/identifiers/reasons.json`.
+fn reasons() -> BTreeMap<String, Vec<String>> {
+    let path = format!(
+        "{}/../../tests/identifiers/reasons.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
 
 fn identifier_codes() -> BTreeSet<String> {
-    let rows = REASONS.iter();
-    rows.flat_map(|(kind, reasons)| {
-        reasons
-            .split_whitespace()
-            .map(move |reason| format!("{kind}.{reason}"))
-    })
-    .collect()
+    let mut codes = BTreeSet::new();
+    for (kind, reasons) in reasons() {
+        codes.extend(reasons.iter().map(|reason| format!("{kind}.{reason}")));
+    }
+    codes
 }
 
 /// The codes of the rules and of the table's own verdicts, as the source names them.
