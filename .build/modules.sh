@@ -151,3 +151,11 @@ pack_npm() {
   npm pack ./target/npm/beian-rules --pack-destination target/npm
   rm -rf target/npm/beian-rules
 }
+
+# The packed package as a dependency of the projects under tests/smoke: what they try is the tarball.
+unpack_npm() {
+  local out=tests/smoke/node_modules/beian-rules
+  rm -rf "$out"
+  mkdir -p "$out"
+  tar -xzf target/npm/beian-rules-*.tgz -C "$out" --strip-components=1
+}

@@ -7,7 +7,9 @@ TEST_STAGES=(
   "native tests|test_native"
   "module in Node|node_tests tests/node"
   "module in headless Chromium|test_in_browser"
+  "types and schemas of the package|node_tests tests/types"
   "same report from every door|node_tests tests/parity"
+  "packed package, where people use it|test_packed"
   "pages in headless Chromium|node_tests tests/e2e"
   "snippets of the README|node_tests tests/readme"
   "size ceilings|test_size"
@@ -30,6 +32,7 @@ verb_test() {
   build_pages
   stage "server" cargo build --release -p beian-server "${LOCKED[@]}"
   need_npm tests
+  need_npm tests/smoke
   # What tests outside cargo drive.
   export BEIAN_BIN=$ROOT/target/release/beian CHROMIUM=/usr/bin/chromium CHROMEDRIVER=/usr/bin/chromedriver
   for row in "${TEST_STAGES[@]}"; do
@@ -49,6 +52,13 @@ test_in_browser() {
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$TOOLS/bin/wasm-bindgen-test-runner
   export WASM_BINDGEN_TEST_TIMEOUT=120
   line_cargo test -p beian-wasm --features dom --tests --no-fail-fast
+}
+
+# The tarball, and not the sources, is what bundlers, runtimes and form libraries are given.
+test_packed() {
+  pack_npm
+  unpack_npm
+  node_tests tests/smoke
 }
 
 test_size() { node tests/size.mjs "$WASM_LINE"; }
