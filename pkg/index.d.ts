@@ -137,7 +137,7 @@ export type FactDescription = {
   name: string;
   /** Whether its record is one of many, keyed by the value it speaks of. */
   keyed: boolean;
-  kind: "text" | "choice" | "flag" | "number" | "day" | "moment" | "days";
+  kind: "text" | "choice" | "flag" | "number" | "day" | "moment" | "days" | "texts";
   options?: string[];
   /** Who can know it when an order is submitted. */
   at_submit: "required" | "reviewer";

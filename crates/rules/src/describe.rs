@@ -180,5 +180,6 @@ fn fact_kind_id<S: Serializer>(kind: &FactKind, serializer: S) -> Result<S::Ok, 
         FactKind::Day => "day",
         FactKind::Moment => "moment",
         FactKind::Days => "days",
+        FactKind::Texts => "texts",
     })
 }

@@ -14,6 +14,10 @@ pub enum FactGroup {
     Order,
     /// Statutory holidays and make-up workdays.
     Calendar,
+    /// What a change order changes.
+    Change,
+    /// An open audit of what was filed.
+    Audit,
     /// Keyed by certificate number: what the ministry and the registry hold of a subject.
     Subjects,
     /// Keyed by domain name.
@@ -34,10 +38,12 @@ pub enum FactGroup {
 
 impl FactGroup {
     /// Every group.
-    pub const ALL: [FactGroup; 11] = [
+    pub const ALL: [FactGroup; 13] = [
         FactGroup::Account,
         FactGroup::Order,
         FactGroup::Calendar,
+        FactGroup::Change,
+        FactGroup::Audit,
         FactGroup::Subjects,
         FactGroup::Domains,
         FactGroup::Resources,
@@ -55,6 +61,8 @@ impl FactGroup {
             FactGroup::Account => "account",
             FactGroup::Order => "order",
             FactGroup::Calendar => "calendar",
+            FactGroup::Change => "change",
+            FactGroup::Audit => "audit",
             FactGroup::Subjects => "subjects",
             FactGroup::Domains => "domains",
             FactGroup::Resources => "resources",
@@ -71,7 +79,11 @@ impl FactGroup {
     pub fn keyed(self) -> bool {
         !matches!(
             self,
-            FactGroup::Account | FactGroup::Order | FactGroup::Calendar
+            FactGroup::Account
+                | FactGroup::Order
+                | FactGroup::Calendar
+                | FactGroup::Change
+                | FactGroup::Audit
         )
     }
 }
@@ -93,6 +105,8 @@ pub enum FactKind {
     Moment,
     /// A list of dates.
     Days,
+    /// A list of texts.
+    Texts,
 }
 
 /// Who can know a fact when an order is submitted.
@@ -180,6 +194,7 @@ pub mod is {
     pub enum Day {}
     pub enum Moment {}
     pub enum Days {}
+    pub enum Texts {}
 }
 
 macro_rules! facts {
@@ -231,17 +246,49 @@ facts! {
     ORDER_AUTHENTICITY_SKIPPED      Order     "authenticity_skipped"          Flag                                Required;
     ORDER_FILING_NUMBER             Order     "filing_number"                 Text                                Reviewer;
     ORDER_APPROVED_ON               Order     "approved_on"                   Day                                 Reviewer;
+    ORDER_WITHDRAWING               Order     "withdrawing"                 Flag                                Reviewer;
 
     CALENDAR_HOLIDAYS               Calendar  "holidays"                      Days                                Required;
     CALENDAR_WORKDAYS               Calendar  "workdays"                      Days                                Required;
+
+    CHANGE_FROM                     Change    "from"                        Choice(&["individual", "organization"]) Required;
+    CHANGE_TO                       Change    "to"                          Choice(&["individual", "organization"]) Required;
+    CHANGE_SITES                    Change    "sites"                       Number                              Required;
+    CHANGE_SAME_ENTITY              Change    "same_entity"                 Flag                                Reviewer;
+    CHANGE_NAME_CHANGED             Change    "name_changed"                Flag                                Reviewer;
+    CHANGE_PERSON_IS_LR_OF_TARGET   Change    "person_is_lr_of_target"      Flag                                Reviewer;
+    CHANGE_SAME_LEGAL_REPRESENTATIVE Change    "same_legal_representative"   Flag                                Reviewer;
+    CHANGE_DOMAIN_OWNER_IS_TARGET   Change    "domain_owner_is_target"      Flag                                Reviewer;
+    CHANGE_DOMAIN_OWNER_UNCHANGED   Change    "domain_owner_unchanged"      Flag                                Reviewer;
+    CHANGE_IS_SOLE_TRADER           Change    "is_sole_trader"              Flag                                Reviewer;
+    CHANGE_EXPLAINED_IN_REMARK      Change    "explained_in_remark"         Flag                                Reviewer;
+    CHANGE_TOUCHES_DOMAIN           Change    "touches_domain"              Flag                                Reviewer;
+
+    AUDIT_DEADLINE                  Audit     "deadline"                    Day                                 Reviewer;
+    AUDIT_OPEN                      Audit     "open"                        Flag                                Reviewer;
 
     SUBJECT_FILING_STATE            Subjects  "filing.state"                  Choice(&["none", "here", "elsewhere", "shell"]) Required;
     SUBJECT_FILING_NUMBER           Subjects  "filing.number"                 Text                                Required;
     SUBJECT_FILING_OTHER_ACCOUNT    Subjects  "filing.other_account"          Flag                                Required;
     SUBJECT_FILING_IN_FLIGHT        Subjects  "filing.in_flight"              Flag                                Required;
+    SUBJECT_FILING_NAME             Subjects  "filing.name"                 Text                                Reviewer;
+    SUBJECT_FILING_PROVINCE         Subjects  "filing.province"             Text                                Reviewer;
+    SUBJECT_FILING_NATURE           Subjects  "filing.nature"               Text                                Reviewer;
+    SUBJECT_FILING_CERTIFICATE_NUMBER Subjects  "filing.certificate_number"   Text                                Reviewer;
+    SUBJECT_FILING_CERTIFICATE_ADDRESS Subjects  "filing.certificate_address"  Text                                Reviewer;
+    SUBJECT_FILING_MAILING_ADDRESS  Subjects  "filing.mailing_address"      Text                                Reviewer;
+    SUBJECT_FILING_PRINCIPAL_NAME   Subjects  "filing.subject_principal.name" Text                                Reviewer;
+    SUBJECT_FILING_PRINCIPAL_CERTIFICATE_NUMBER Subjects  "filing.subject_principal.certificate_number" Text                                Reviewer;
+    SUBJECT_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL Subjects  "filing.subject_principal.certificate_valid_until" Day                                 Reviewer;
+    SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED Subjects  "filing.subject_principal.phone_replaced" Flag                                Reviewer;
+    SUBJECT_FILING_SITES            Subjects  "filing.sites"                Number                              Required;
+    SUBJECT_FILING_DOMAINS          Subjects  "filing.domains"              Texts                               Required;
     SUBJECT_REGISTRY_MATCH          Subjects  "registry.match"                Flag                                Reviewer;
     SUBJECT_REGISTRY_STATUS         Subjects  "registry.status"               Text                                Reviewer;
     SUBJECT_REGISTRY_NEWEST_NUMBER  Subjects  "registry.newest_number"        Text                                Reviewer;
+    SUBJECT_FILED_SITES_OPEN        Subjects  "filed_sites.open"            Flag                                Reviewer;
+    SUBJECT_FILED_SITES_FOOTER_NUMBER Subjects  "filed_sites.footer.number"   Flag                                Reviewer;
+    SUBJECT_FILED_SITES_FOOTER_LINK Subjects  "filed_sites.footer.link"     Flag                                Reviewer;
 
     DOMAIN_REGISTERED               Domains   "registered"                    Flag                                Required;
     DOMAIN_EXPIRES_AT               Domains   "expires_at"                    Day                                 Required;
@@ -256,6 +303,26 @@ facts! {
     DOMAIN_OWNER_CERTIFICATE_NUMBER Domains   "owner.certificate_number"      Text                                Reviewer;
     DOMAIN_OWNER_ROLE               Domains   "owner_role"                    Text                                Reviewer;
     DOMAIN_PRIVACY                  Domains   "privacy"                       Flag                                Reviewer;
+    DOMAIN_FILING_STATE             Domains   "filing.state"                Choice(&["none", "filed"])          Required;
+    DOMAIN_FILING_SUBJECT_NUMBER    Domains   "filing.subject.number"       Text                                Required;
+    DOMAIN_FILING_SUBJECT_NAME      Domains   "filing.subject.name"         Text                                Required;
+    DOMAIN_FILING_SUBJECT_CERTIFICATE_NUMBER Domains   "filing.subject.certificate_number" Text                                Reviewer;
+    DOMAIN_FILING_FILED_ON          Domains   "filing.filed_on"             Day                                 Reviewer;
+    DOMAIN_FILING_ACCESS_PROVIDERS  Domains   "filing.access_providers"     Texts                               Required;
+    DOMAIN_FILING_IN_FLIGHT         Domains   "filing.in_flight"            Flag                                Required;
+    DOMAIN_FILING_SITE_NAME         Domains   "filing.name"                 Text                                Reviewer;
+    DOMAIN_FILING_SERVICE_CONTENTS  Domains   "filing.service_contents"     Texts                               Reviewer;
+    DOMAIN_FILING_PRINCIPAL_NAME    Domains   "filing.site_principal.name"  Text                                Reviewer;
+    DOMAIN_FILING_PRINCIPAL_CERTIFICATE_NUMBER Domains   "filing.site_principal.certificate_number" Text                                Reviewer;
+    DOMAIN_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL Domains   "filing.site_principal.certificate_valid_until" Day                                 Reviewer;
+    DOMAIN_FILING_PRINCIPAL_PHONE_REPLACED Domains   "filing.site_principal.phone_replaced" Flag                                Reviewer;
+    DOMAIN_FILING_PRINCIPAL_PHONE   Domains   "filing.site_principal_phone" Text                                Reviewer;
+    DOMAIN_FILING_IP                Domains   "filing.ip"                   Text                                Reviewer;
+    DOMAIN_PROBE_OPEN               Domains   "probe.open"                  Flag                                Reviewer;
+    DOMAIN_PROBE_FOOTER_NUMBER      Domains   "probe.footer.number"         Flag                                Reviewer;
+    DOMAIN_PROBE_FOOTER_LINK        Domains   "probe.footer.link"           Flag                                Reviewer;
+    DOMAIN_PROBE_LEADS              Domains   "probe.leads"                 Choice(&["alone", "direct", "forwarded", "mixed"]) Reviewer;
+    DOMAIN_DNS                      Domains   "dns"                         Choice(&["none", "mainland_here", "elsewhere"]) Reviewer;
 
     RESOURCE_FOUND                  Resources "found"                         Flag                                Required;
     RESOURCE_REGION                 Resources "region"                        Choice(&["mainland", "hong_kong", "macao", "taiwan", "abroad"]) Required;

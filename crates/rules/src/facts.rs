@@ -21,6 +21,7 @@ pub(crate) enum Value {
     Day(Date),
     Moment(Moment),
     Days(Vec<Date>),
+    Texts(Vec<Box<str>>),
 }
 
 /// One record, by the position of its facts in the table. Sparse: most records hold a few facts.
@@ -141,7 +142,11 @@ fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
         FactGroup::Domains => identifiers::normalise(Identifier::Domain, key).into(),
         FactGroup::SiteNames => normal::line(key).into(),
         FactGroup::Resources | FactGroup::Files | FactGroup::Videos => normal::compact(key).into(),
-        FactGroup::Account | FactGroup::Order | FactGroup::Calendar => Box::default(),
+        FactGroup::Account
+        | FactGroup::Order
+        | FactGroup::Calendar
+        | FactGroup::Change
+        | FactGroup::Audit => Box::default(),
     }
 }
 
@@ -171,6 +176,16 @@ fn read(kind: FactKind, value: RawValue) -> Result<Value, &'static str> {
             }
             days.sort_unstable();
             Value::Days(days)
+        }
+        (FactKind::Texts, RawValue::List(items)) => {
+            let mut texts = Vec::new();
+            for item in items {
+                let RawValue::Text(text) = item else {
+                    return Err("wrong_type");
+                };
+                texts.push(text.into());
+            }
+            Value::Texts(texts)
         }
         _ => return Err("wrong_type"),
     })

@@ -260,6 +260,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A list of texts.
+    #[inline(never)]
+    pub(crate) fn fact_texts(&self, fact: FactKey<is::Texts>, key: &str) -> Known<&'a [Box<str>]> {
+        match self.fact(fact.id(), key) {
+            Some(Value::Texts(texts)) => Ok(texts),
+            _ => Err(fact.id()),
+        }
+    }
+
     /// The order's type, as far as it is known.
     #[inline(never)]
     pub(crate) fn order_type(&self) -> Option<&'static str> {
@@ -287,7 +296,11 @@ impl<'a> View<'a> {
                 .text(field::SUBJECT_CERTIFICATE_NUMBER)
                 .map(crate::normal::record_key),
             FactGroup::Resources => crate::resource::key(self).map(Into::into),
-            FactGroup::Account | FactGroup::Order | FactGroup::Calendar => Some("".into()),
+            FactGroup::Account
+            | FactGroup::Order
+            | FactGroup::Calendar
+            | FactGroup::Change
+            | FactGroup::Audit => Some("".into()),
             FactGroup::Phones
             | FactGroup::People
             | FactGroup::Files

@@ -74,7 +74,7 @@ fn raw<V: Value>(value: &V) -> RawValue {
     }
 }
 
-/// Lists of facts hold dates. Anything else in one is refused unread, so that a list inside itself
+/// Lists of facts hold dates or texts. Anything else in one is refused unread, so that a list inside itself
 /// ends here.
 fn text_or_null<V: Value>(value: &V) -> RawValue {
     match value.see() {

@@ -466,6 +466,9 @@ fn fact_schema(kind: FactKind) -> Value {
         FactKind::Moment => {
             json!({ "type": ["string", "null"], "description": "an instant with offset, or a date for its start" })
         }
+        FactKind::Texts => {
+            json!({ "type": ["array", "null"], "items": { "type": "string" } })
+        }
         FactKind::Days => {
             json!({ "type": ["array", "null"], "items": { "type": "string", "format": "date" } })
         }
