@@ -10,6 +10,8 @@ mod countries;
 mod mobile_segments;
 mod options;
 mod postal_prefixes;
+mod provincial;
+mod provincial_rules;
 mod regions;
 mod ruleset;
 mod table;
@@ -21,6 +23,7 @@ use std::path::Path;
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/province/vocabulary.rs");
     let data = Path::new("data");
     let identifiers = [
         regions::generate(data),
@@ -39,5 +42,6 @@ fn main() {
     };
     write("identifiers.rs", identifiers.concat());
     write("options.rs", options::generate(data));
+    write("provincial_rules.rs", provincial_rules::generate(data));
     println!("cargo::rustc-env=BEIAN_RULESET_HASH={}", ruleset::hash());
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Everything that a verdict or its wording rests on.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     "build",
     "data",
     "src/applies.rs",
@@ -19,6 +19,7 @@ const PARTS: [&str; 14] = [
     "src/guard.rs",
     "src/identifiers",
     "src/normal.rs",
+    "src/province",
     "src/rule.rs",
     "src/rules",
     "text",

@@ -2,6 +2,7 @@
 
 use crate::fact::{FactId, ORDER_TYPE};
 use crate::field::{FieldId, Key, SUBJECT_NATURE, SUBJECT_PROVINCE, holds};
+use crate::province::{self, Topic};
 use crate::rule::{Out, Verdict};
 use crate::tables::{INDIVIDUAL, NATURE_IDS, ORDER_TYPE_IDS, PROVINCE_IDS};
 use crate::view::View;
@@ -12,6 +13,8 @@ pub struct Guard {
     orders: u16,
     natures: u32,
     provinces: u32,
+    /// The rule gives way where the province has its own.
+    gives_way: Option<Topic>,
 }
 
 /// Beside the order types: passes although the type is unknown.
@@ -28,6 +31,7 @@ impl Guard {
         orders: u16::MAX,
         natures: 0,
         provinces: 0,
+        gives_way: None,
     };
 
     /// Speaks to organisations.
@@ -71,10 +75,18 @@ impl Guard {
         Guard { provinces, ..self }
     }
 
+    /// Gives way to the rule that the province itself has for a topic.
+    #[must_use]
+    pub(crate) const fn unless_province(self, topic: Topic) -> Guard {
+        let gives_way = Some(topic);
+        Guard { gives_way, ..self }
+    }
+
     /// Whether the guard reads a field.
     pub(crate) const fn reads(self, id: FieldId) -> bool {
-        (self.natures != 0 && id.0 == SUBJECT_NATURE.id().0)
-            || (self.provinces != 0 && id.0 == SUBJECT_PROVINCE.id().0)
+        let asks = self.gives_way.is_some();
+        ((asks || self.natures != 0) && id.0 == SUBJECT_NATURE.id().0)
+            || ((asks || self.provinces != 0) && id.0 == SUBJECT_PROVINCE.id().0)
     }
 
     /// Whether the guard reads a fact.
@@ -87,6 +99,13 @@ impl Guard {
     pub(crate) fn passes(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         among(self.natures, view, SUBJECT_NATURE, NATURE_IDS)?;
         among(self.provinces, view, SUBJECT_PROVINCE, PROVINCE_IDS)?;
+        if let Some(topic) = self.gives_way
+            && let (Some(province), Some(individual)) =
+                (view.choice(SUBJECT_PROVINCE), view.individual())
+            && province::has(province, individual, topic)
+        {
+            return None;
+        }
         if self.orders == u16::MAX {
             return Some(());
         }

@@ -17,6 +17,7 @@ mod guard;
 mod intake;
 mod json;
 mod person;
+mod province;
 mod resource;
 mod rules;
 mod steps;

@@ -15,6 +15,7 @@ use crate::field::{
 use crate::finding::{Param, Severity};
 use crate::identifiers::domain::{Split, split};
 use crate::normal;
+use crate::province::Topic;
 use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::{Known, View};
@@ -330,6 +331,7 @@ const ROLES_WITH_PROOF: [&str; 3] = ["shareholder", "unit_principal", "senior_ma
 
 pub(super) const R034: Rule = Rule {
     id: "R034",
+    guard: Guard::OPEN.unless_province(Topic::DomainOwner),
     reads: ids![
         DOMAIN,
         SUBJECT_NATURE,

@@ -5,6 +5,7 @@ use crate::field::{
     SITE_SERVICE_CONTENTS, SUBJECT_NATURE,
 };
 use crate::finding::{Code, Severity};
+use crate::province::Topic;
 use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
 use crate::tables::INDIVIDUAL_SERVICE_CONTENTS;
@@ -45,6 +46,7 @@ pub(super) const R182: Rule = Rule {
 
 pub(super) const R183: Rule = Rule {
     id: "R183",
+    guard: Guard::OPEN.unless_province(Topic::ServiceContent),
     codes: &["service_contents.suggestion"],
     severity: Severity::Info,
     source: source!('T', "常见问题/备案流程/网站信息/网站信息.md"),

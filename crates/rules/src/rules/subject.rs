@@ -17,6 +17,7 @@ use crate::finding::{Param, Severity};
 use crate::leaf::Validity;
 use crate::person::Person;
 use crate::place::At;
+use crate::province::Topic;
 use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, same, source};
 use crate::rules::certificate;
 use crate::step::Step;
@@ -123,6 +124,7 @@ fn is_old_licence(view: &View<'_>) -> Option<bool> {
 
 pub(super) const R091: Rule = Rule {
     id: "R091",
+    guard: Guard::OPEN.unless_province(Topic::Address),
     codes: &["address.not_detailed"],
     step: Step::Subject,
     reads: ids![SUBJECT_MAILING_ADDRESS, SUBJECT_REMARK],

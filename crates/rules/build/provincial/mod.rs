@@ -1,0 +1,167 @@
+//! The provincial rules as bytes: words that lists know become their numbers, texts stand once each.
+//! Anything that is not known stops the build, so that a slip in the data cannot silence a rule.
+
+// The vocabulary has more than the build reads of it.
+#[path = "../../src/province/vocabulary.rs"]
+#[allow(unused_imports, clippy::module_inception)]
+pub mod vocabulary;
+
+mod conditions;
+mod encode;
+mod kinds;
+mod params;
+mod topics;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use serde_json::Value;
+
+pub use encode::Tables;
+use encode::{Lists, Row};
+use params::{Fault, Params, index};
+use vocabulary::{Kind, Severity};
+
+/// What the module is given.
+#[derive(Default)]
+pub struct Compiled {
+    /// The rules' ids, in the order of the data.
+    pub ids: Vec<String>,
+    /// The rules behind one another, each with its length first.
+    pub rows: Vec<u8>,
+    /// Where the rules of each province begin: the byte, and the number of the first.
+    pub starts: Vec<(usize, usize)>,
+    /// The lists of texts, a line a text.
+    pub lists: Vec<String>,
+    /// See [`topics::Answers`].
+    pub topics: topics::Answers,
+}
+
+/// Compiles the rules of all provinces; what is refused is named by rule and member.
+pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
+    let mut compiled = Compiled::default();
+    let mut lists = Lists::default();
+    let mut known = BTreeSet::new();
+    let provinces = data["provinces"]
+        .as_array()
+        .ok_or("provinces: is no list")?;
+    for (number, province) in provinces.iter().enumerate() {
+        let code = province["code"].as_str().unwrap_or_default();
+        if tables.provinces.get(number).map(String::as_str) != Some(code) {
+            return Err(format!(
+                "{code:?} is no province, or not in the order of the table"
+            ));
+        }
+        compiled
+            .starts
+            .push((compiled.rows.len(), compiled.ids.len()));
+        for rule in province["rules"].as_array().ok_or("rules: is no list")? {
+            let id = rule["id"].as_str().unwrap_or_default();
+            let named = |fault: Fault| format!("{id}: {fault}");
+            check_id(id, code, rule).map_err(named)?;
+            if !known.insert(id) {
+                return Err(named("stands twice".to_owned()));
+            }
+            let row = compile_rule(rule, tables, &mut lists).map_err(named)?;
+            let len = u8::try_from(row.len()).map_err(|_| named("is too long".to_owned()))?;
+            compiled.rows.push(len);
+            compiled.rows.extend(row);
+            compiled.ids.push(id.to_owned());
+            topics::note(&mut compiled.topics, number, rule);
+        }
+    }
+    if provinces.len() != tables.provinces.len() {
+        return Err("a province is missing".to_owned());
+    }
+    compiled
+        .starts
+        .push((compiled.rows.len(), compiled.ids.len()));
+    compiled.lists = lists.0;
+    Ok(compiled)
+}
+
+/// An id says its province and whom it speaks to.
+fn check_id(id: &str, code: &str, rule: &Value) -> Result<(), Fault> {
+    let letter = match rule["applies_to"].as_str() {
+        Some("individual") => "i",
+        Some("organization") => "o",
+        Some("both") => "b",
+        _ => return Err(format!("applies_to: {} is not known", rule["applies_to"])),
+    };
+    let head = format!("{}-{letter}-", &code[..2]);
+    match id.strip_prefix(&head) {
+        Some(slug) if !slug.is_empty() => Ok(()),
+        _ => Err(format!("id: does not begin with {head}")),
+    }
+}
+
+fn compile_rule(rule: &Value, tables: &Tables, lists: &mut Lists) -> Result<Vec<u8>, Fault> {
+    let mut members = Params::of(rule)?;
+    members.text("id")?;
+    members.text("source")?;
+    let kind = Kind::ALL[usize::from(members.word("kind", Kind::WORDS)?)];
+    let applies = index(
+        "applies_to",
+        members.text("applies_to")?,
+        &["individual", "organization", "both"],
+    )? + 1;
+    let severity = members.word("severity", Severity::WORDS)?;
+    if (kind == Kind::Manual) != (severity == Severity::Manual as u8) {
+        return Err("severity: manual is that of manual_check alone".to_owned());
+    }
+    let params = members.get("params").ok_or("params: is missing")?;
+    members.finish()?;
+
+    let mut row = Row {
+        tables,
+        lists,
+        bytes: vec![kind as u8, 0],
+    };
+    let mut params = Params::of(params).map_err(|fault| format!("params: {fault}"))?;
+    let of_site = conditions::encode(&mut row, params.get("when"))?;
+    let mut scope = kinds::encode(&mut row, kind, &mut params)?;
+    params.finish()?;
+    if of_site {
+        scope = kinds::Scope {
+            order: false,
+            site: true,
+        };
+    }
+    row.bytes[1] = applies | severity << 2 | u8::from(scope.order) << 4 | u8::from(scope.site) << 5;
+    Ok(row.bytes)
+}
+
+/// Rust source of the compiled rules.
+pub fn source(compiled: &Compiled) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| writeln!(out, "{text}").expect("a string takes all");
+    let rows = &compiled.rows;
+    line(format!("pub(super) static ROWS: [u8; {}] = {rows:?};", rows.len()));
+    // Ids have a fixed head, so they are told apart without marks where a new head begins.
+    line(format!("pub(super) static IDS: &str = {:?};", compiled.ids.join("\n")));
+    line(format!(
+        "pub(super) static STARTS: [(u16, u16); {}] = {:?};",
+        compiled.starts.len(),
+        compiled.starts
+    ));
+    let mut ends = Vec::new();
+    let mut end = 0;
+    for list in &compiled.lists {
+        end += list.len();
+        ends.push(end);
+    }
+    line(format!(
+        "pub(super) static LIST_ENDS: [u16; {}] = {ends:?};",
+        ends.len()
+    ));
+    line(format!(
+        "pub(super) static LISTS: &str = {:?};",
+        compiled.lists.concat()
+    ));
+    line(format!(
+        "pub(super) static TOPICS: [[u32; 2]; {}] = {:?};",
+        compiled.topics.len(),
+        compiled.topics
+    ));
+    out
+}

@@ -1,0 +1,24 @@
+//! The rules of the provinces (各省管局要求): data, judged by one small evaluator a kind.
+
+// The build reads it too, and reads more of it.
+#[allow(dead_code, unreachable_pub)]
+mod vocabulary;
+
+use crate::tables::PROVINCE_IDS;
+
+pub(crate) use vocabulary::Topic;
+
+#[allow(dead_code)]
+mod data {
+    include!(concat!(env!("OUT_DIR"), "/provincial_rules.rs"));
+}
+
+/// Whether a province has a rule of its own for a topic and that nature; national rules that speak
+/// only where it has none ask here.
+#[must_use]
+#[inline(never)]
+pub(crate) fn has(province: &str, individual: bool, topic: Topic) -> bool {
+    let provinces = data::TOPICS[topic as usize][usize::from(!individual)];
+    let number = PROVINCE_IDS.iter().position(|known| *known == province);
+    number.is_some_and(|number| provinces >> number & 1 != 0)
+}
