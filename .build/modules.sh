@@ -103,7 +103,6 @@ make_modules() {
   make_module beian_rules "$out"
   make_module beian_rules_dom "$out/dom" --features dom
   copy_data "$out"
-  cargo run -q "${LOCKED[@]}" -p beian-rules --features export --bin explanations -- "$out"
   mkdir -p pkg
   # The server is built around these files: the same bytes must not look new to it.
   if diff -rq "$out" pkg/dist >/dev/null 2>&1; then return; fi
@@ -128,7 +127,7 @@ make_module() {
 # The texts and the place names travel beside the modules, so that a page loads only what it shows.
 copy_data() {
   cp crates/rules/text/*.json "$1/text/"
-  cp web/data/places.json "$1/"
+  cp crates/rules/data/places.json "$1/"
 }
 
 # The crate writes what only the command of the very same version can read.

@@ -1,5 +1,5 @@
 import { BeianError } from "./errors.js";
-import { refusal, rules } from "./instance.js";
+import { placeNames, refusal, rules } from "./instance.js";
 import { OpenForm } from "./open-form.js";
 
 export { BeianError };
@@ -38,6 +38,15 @@ export const describe = () => call("describe");
 /** The words of an issue from a catalogue, such as `beian-rules/text/zh-CN.json`. */
 export function text(issue, catalogue, form) {
   return call("text", "", issue, catalogue, form instanceof OpenForm ? form.toJSON() : form);
+}
+
+/**
+ * Takes the names of places, `beian-rules/places.json` or its text. Until then rules that need them
+ * are pending on the fact `places`; forms that are open take them with their next `setFacts`.
+ */
+export function loadPlaces(places) {
+  const rows = (typeof places === "string" ? JSON.parse(places) : places).places;
+  placeNames(rows.map((row) => row.join(" ")).join("\n") + "\n");
 }
 
 /** The version and hash of the rules. */

@@ -175,4 +175,8 @@ export function checkIdentifier(kind: IdentifierKind, value: string, options?: {
 export function describe(): Description;
 /** The form fills in what the issue itself must not carry: the value typed there. */
 export function text(issue: Issue, catalogue: Catalogue, form?: Form | OpenForm): Words;
+/** `beian-rules/places.json`: code, name and perhaps short name of every place. */
+export type Places = { readonly places: readonly (readonly string[])[] };
+/** Takes the names of places, or that file's text. Until then, rules that need them are pending on the fact `places`. */
+export function loadPlaces(places: Places | string): void;
 export function ruleset(): Ruleset;

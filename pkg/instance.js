@@ -3,6 +3,7 @@ import { compile } from "./compile.js";
 import { BeianError } from "./errors.js";
 
 let starting;
+let names;
 let started = false;
 
 /** Counts the instances: a form that was opened in an earlier one has to be opened again. */
@@ -29,6 +30,12 @@ export function rules() {
   return glue;
 }
 
+/** Hands in the names of places, to this instance and to those that may follow it. */
+export function placeNames(lines) {
+  rules().loadPlaces(lines);
+  names = lines;
+}
+
 /**
  * What a call threw, as it goes on to the caller. The module throws its refusals as texts. Anything
  * else left it in the middle of something, so that this instance is never used again.
@@ -40,6 +47,7 @@ export function refusal(error, detail) {
   }
   if (error instanceof BeianError) return error;
   glue.__wbg_reset_state();
+  if (names) glue.loadPlaces(names);
   generation++;
   return new BeianError("trapped", "", { cause: error });
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Everything that a verdict or its wording rests on.
-const PARTS: [&str; 15] = [
+const PARTS: [&str; 17] = [
     "build",
     "data",
     "src/applies.rs",
@@ -19,9 +19,11 @@ const PARTS: [&str; 15] = [
     "src/guard.rs",
     "src/identifiers",
     "src/normal.rs",
+    "src/places.rs",
     "src/province",
     "src/rule.rs",
     "src/rules",
+    "src/words.rs",
     "text",
 ];
 

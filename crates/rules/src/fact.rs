@@ -34,11 +34,13 @@ pub enum FactGroup {
     Videos,
     /// Keyed by website name.
     SiteNames,
+    /// The names of places, one fact: `false` where they are not to be read.
+    Places,
 }
 
 impl FactGroup {
     /// Every group.
-    pub const ALL: [FactGroup; 13] = [
+    pub const ALL: [FactGroup; 14] = [
         FactGroup::Account,
         FactGroup::Order,
         FactGroup::Calendar,
@@ -52,6 +54,7 @@ impl FactGroup {
         FactGroup::Files,
         FactGroup::Videos,
         FactGroup::SiteNames,
+        FactGroup::Places,
     ];
 
     /// The key in the facts.
@@ -71,6 +74,7 @@ impl FactGroup {
             FactGroup::Files => "files",
             FactGroup::Videos => "videos",
             FactGroup::SiteNames => "site_names",
+            FactGroup::Places => "places",
         }
     }
 
@@ -84,6 +88,7 @@ impl FactGroup {
                 | FactGroup::Calendar
                 | FactGroup::Change
                 | FactGroup::Audit
+                | FactGroup::Places
         )
     }
 }
@@ -160,8 +165,11 @@ impl FactId {
         let fact = self.fact();
         let mut out = String::with_capacity(40);
         out.push_str(fact.group.id());
-        out.push('.');
-        out.push_str(fact.name);
+        // A fact that is a group of its own has no other name.
+        if !fact.name.is_empty() {
+            out.push('.');
+            out.push_str(fact.name);
+        }
         out
     }
 }
@@ -359,4 +367,6 @@ facts! {
     VIDEO_RESULT                    Videos    "result"                        Choice(&["passed", "failed"])       Reviewer;
 
     SITE_NAME_REFUSED               SiteNames "refused"                       Flag                                Reviewer;
+
+    PLACES                          Places    ""                              Flag                                Required;
 }

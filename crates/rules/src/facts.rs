@@ -5,9 +5,10 @@ use core::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::date::{Date, Moment};
-use crate::fact::{FACT_GROUPS, FACTS, FactGroup, FactId, FactKey, FactKind, is};
+use crate::fact::{FACT_GROUPS, FACTS, FactGroup, FactId, FactKey, FactKind, PLACES, is};
 use crate::identifiers::{self, Kind as Identifier};
 use crate::normal;
+use crate::places::Places;
 use crate::raw::{Raw, RawValue};
 use crate::tree::{self, Hit};
 
@@ -32,7 +33,27 @@ type Record = Vec<(FactId, Value)>;
 pub struct Facts {
     /// By group; the records of a group by key. A group without keys holds one record, keyed "".
     records: [Vec<(Box<str>, Record)>; FactGroup::ALL.len()],
+    places: Loaded,
     refused: Vec<Refused>,
+}
+
+/// The names of places, if they are at hand.
+#[derive(Clone, Copy, Debug)]
+struct Loaded(Option<&'static Places>);
+
+impl Default for Loaded {
+    fn default() -> Loaded {
+        #[cfg(feature = "places")]
+        return Loaded(Some(Places::embedded()));
+        #[cfg(not(feature = "places"))]
+        Loaded(None)
+    }
+}
+
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Loaded) -> bool {
+        self.0.is_some() == other.0.is_some()
+    }
 }
 
 /// A fact that could not be taken: no row of the table, or a value that is none.
@@ -45,7 +66,7 @@ pub struct Refused {
 }
 
 impl Facts {
-    /// Nothing known.
+    /// Nothing known but the names of places, where this build has them.
     #[must_use]
     pub fn new() -> Facts {
         Facts::default()
@@ -66,6 +87,19 @@ impl Facts {
         match read(id.fact().kind, value) {
             Ok(value) => self.put(id, key, value),
             Err(code) => self.refuse(id.fact().group, id.fact().name, code),
+        }
+    }
+
+    /// Hands in the names of places.
+    pub fn set_places(&mut self, places: &'static Places) {
+        self.places = Loaded(Some(places));
+    }
+
+    /// The names of places, unless the facts say that they are not to be read.
+    pub(crate) fn places(&self) -> Option<&'static Places> {
+        match self.get(PLACES.id(), "") {
+            Some(Value::Flag(false)) => None,
+            _ => self.places.0,
         }
     }
 
@@ -146,7 +180,8 @@ fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
         | FactGroup::Order
         | FactGroup::Calendar
         | FactGroup::Change
-        | FactGroup::Audit => Box::default(),
+        | FactGroup::Audit
+        | FactGroup::Places => Box::default(),
     }
 }
 
@@ -238,6 +273,12 @@ impl FactBranch {
         facts.refuse(self.group, &below, code);
     }
 
+    /// The fact that a group without members is.
+    #[must_use]
+    pub fn whole(group: FactGroup) -> Option<FactId> {
+        (group == FactGroup::Places).then_some(PLACES.id())
+    }
+
     /// Remembers a group that the table does not know, or that is no object.
     pub fn refuse_group(facts: &mut Facts, key: &str, code: &'static str) {
         facts.refused.push(Refused {
@@ -278,7 +319,10 @@ impl<'de> Visitor<'de> for Groups<'_> {
                 FactBranch::refuse_group(self.0, &key, "unknown_key");
                 continue;
             };
-            if group.keyed() {
+            if let Some(fact) = FactBranch::whole(group) {
+                let value = map.next_value::<Raw>()?.0;
+                self.0.set(fact, "", value);
+            } else if group.keyed() {
                 map.next_value_seed(Keys {
                     facts: &mut *self.0,
                     group,

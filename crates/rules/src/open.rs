@@ -10,7 +10,6 @@ use crate::field::{FieldId, Group, Kind};
 use crate::field_check;
 use crate::finding::{Code, Finding, Severity};
 use crate::form::{Form, NoPlace};
-use crate::in_force;
 use crate::leaf::Leaf;
 use crate::place::{At, Place};
 use crate::report::{Issue, Report, StepReport};
@@ -193,13 +192,13 @@ impl OpenForm {
             return Change::default();
         }
         self.facts = facts;
-        self.rerun_rules(|_, rule| !rule.facts.is_empty())
+        self.rerun_rules(|rule| !rule.facts.is_empty())
     }
 
     /// Judges the form for another moment.
     pub fn set_as_of(&mut self, as_of: Moment) -> Change {
         self.as_of = as_of;
-        self.rerun_rules(|check, rule| rule.dated || in_force::is_limited(check))
+        self.rerun_rules(|rule| rule.dated)
     }
 
     /// The report as it stands.
@@ -214,11 +213,9 @@ impl OpenForm {
         crate::report::assemble(self, Some(scope))
     }
 
-    fn rerun_rules(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) -> Change {
+    fn rerun_rules(&mut self, wanted: impl Fn(&crate::rule::Rule) -> bool) -> Change {
         let mut touched = Touched::default();
-        for check in
-            CheckId::all().filter(|check| check.rule().is_some_and(|rule| wanted(*check, rule)))
-        {
+        for check in CheckId::all().filter(|check| check.rule().is_some_and(&wanted)) {
             self.rerun_below(check, Group::Order, Place::default(), Some(&mut touched));
         }
         self.rerun(CLOSING, Place::default(), Some(&mut touched));
@@ -452,9 +449,7 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
     };
     if let Some(field) = check.field() {
         field_check::run(view, &mut out, field);
-    } else if let Some(rule) = view.rule
-        && in_force::holds(check, view.as_of.date())
-    {
+    } else if let Some(rule) = view.rule {
         out.code = Code::new(rule.codes.first().copied().unwrap_or_default());
         out.severity = rule.severity;
         rule.run(view, &mut out);

@@ -2,12 +2,13 @@
 
 use crate::applies::applies;
 use crate::date::{Date, Moment};
-use crate::fact::{FactGroup, FactId, FactKey, is};
+use crate::fact::{FactGroup, FactId, FactKey, PLACES, is};
 use crate::facts::{Facts, Value};
 use crate::field::{self, FieldId, Group, Key, holds};
 use crate::form::Form;
 use crate::leaf::{Leaf, Validity};
 use crate::place::{At, Place};
+use crate::places::Places;
 use crate::rule::Rule;
 
 /// A form and its facts, seen from one place.
@@ -269,6 +270,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The names of places.
+    #[inline(never)]
+    pub(crate) fn places(&self) -> Known<&'static Places> {
+        self.watch_fact(PLACES.id());
+        self.facts.places().ok_or(PLACES.id())
+    }
+
     /// The order's type, as far as it is known.
     #[inline(never)]
     pub(crate) fn order_type(&self) -> Option<&'static str> {
@@ -276,6 +284,11 @@ impl<'a> View<'a> {
     }
 
     fn fact(&self, id: FactId, key: &str) -> Option<&'a Value> {
+        self.watch_fact(id);
+        self.facts.get(id, key)
+    }
+
+    fn watch_fact(&self, id: FactId) {
         debug_assert!(
             self.rule
                 .is_none_or(|rule| rule.facts.contains(&id) || rule.guard.knows(id)),
@@ -283,7 +296,6 @@ impl<'a> View<'a> {
             self.rule.map_or("", |rule| rule.id),
             id.name(),
         );
-        self.facts.get(id, key)
     }
 
     /// The key of the record that a fact of this group has here: the website's domain or resource,
@@ -300,7 +312,8 @@ impl<'a> View<'a> {
             | FactGroup::Order
             | FactGroup::Calendar
             | FactGroup::Change
-            | FactGroup::Audit => Some("".into()),
+            | FactGroup::Audit
+            | FactGroup::Places => Some("".into()),
             FactGroup::Phones
             | FactGroup::People
             | FactGroup::Files

@@ -51,14 +51,13 @@ fn both() -> [(&'static str, Json); 2] {
     ["zh-CN", "en"].map(|language| (language, Json::read(language)))
 }
 
-/// The reasons and warnings that each kind of identifier can give.
+/// The reasons and warnings that each kind of identifier can give: `tests/identifiers/reasons.json`.
 fn reasons() -> BTreeMap<String, Vec<String>> {
     let path = format!(
-        "{}/data/identifier_reasons.json",
+        "{}/../../tests/identifiers/reasons.json",
         env!("CARGO_MANIFEST_DIR")
     );
-    let mut table: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    serde_json::from_value(table["kinds"].take()).unwrap()
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
 fn identifier_codes() -> BTreeSet<String> {

@@ -26,4 +26,3 @@ pub mod sms;
 pub mod state;
 pub mod store;
 pub mod uploads;
-mod words;

@@ -25,6 +25,9 @@ pub fn facts<V: Value>(value: &V) -> Facts {
 }
 
 fn read_group<V: Value>(facts: &mut Facts, group: FactGroup, value: &V) {
+    if let Some(fact) = FactBranch::whole(group) {
+        return facts.set(fact, "", raw(value));
+    }
     let record = FactBranch::record(group);
     if !group.keyed() {
         return members(facts, "", record, value);

@@ -136,15 +136,9 @@ pub fn source(compiled: &Compiled) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes all");
     let rows = &compiled.rows;
-    line(format!(
-        "pub(super) static ROWS: [u8; {}] = {rows:?};",
-        rows.len()
-    ));
+    line(format!("pub(super) static ROWS: [u8; {}] = {rows:?};", rows.len()));
     // Ids have a fixed head, so they are told apart without marks where a new head begins.
-    line(format!(
-        "pub(super) static IDS: &str = {:?};",
-        compiled.ids.join("\n")
-    ));
+    line(format!("pub(super) static IDS: &str = {:?};", compiled.ids.join("\n")));
     line(format!(
         "pub(super) static STARTS: [(u16, u16); {}] = {:?};",
         compiled.starts.len(),

@@ -438,6 +438,10 @@ fn facts() -> Value {
             .map(FactId::fact)
             .filter(|fact| fact.group == group)
         {
+            if fact.name.is_empty() {
+                record = fact_schema(fact.kind);
+                continue;
+            }
             let mut object = &mut record;
             let mut keys = fact.name.split('.').peekable();
             while let Some(key) = keys.next() {

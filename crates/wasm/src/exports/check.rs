@@ -3,6 +3,7 @@
 use beian_rules::check::Scope;
 use beian_rules::identifiers::{self, Kind};
 use beian_rules::open::OpenForm;
+use beian_rules::places::Places;
 use beian_rules::ruleset::RULESET;
 use wasm_bindgen::prelude::*;
 
@@ -38,6 +39,13 @@ pub fn check_identifier(kind: &str, value: &str, as_of: &str) -> Result<JsValue,
         value,
         moment(as_of)?.date(),
     )))
+}
+
+/// Takes the names of places, lines of code, name and perhaps short name. They stay as they are once
+/// they are there.
+#[wasm_bindgen(js_name = loadPlaces)]
+pub fn load_places(lines: &str) {
+    super::PLACES.get_or_init(|| Places::of(lines));
 }
 
 /// The steps, sections, fields and facts.

@@ -8,8 +8,11 @@ pub(crate) mod js;
 pub mod open_form;
 pub mod words;
 
+use std::sync::OnceLock;
+
 use beian_rules::date::Moment;
 use beian_rules::facts::Facts;
+use beian_rules::places::Places;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -27,8 +30,14 @@ fn moment(as_of: &str) -> Result<Moment, JsValue> {
     Moment::parse(as_of).ok_or_else(|| JsValue::from_str("bad_as_of"))
 }
 
+/// The names of places, once the page has handed them in.
+static PLACES: OnceLock<Places> = OnceLock::new();
+
 fn facts(value: JsValue) -> Result<Facts, JsValue> {
-    let facts = crate::facts::facts(&Js(value));
+    let mut facts = crate::facts::facts(&Js(value));
+    if let Some(places) = PLACES.get() {
+        facts.set_places(places);
+    }
     if facts.refused().is_empty() {
         return Ok(facts);
     }

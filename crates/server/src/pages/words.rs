@@ -1,4 +1,4 @@
-//! The text catalogues, as pages and command line read them.
+//! The Chinese text catalogue, as the pages read it.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,22 +10,16 @@ use beian_rules::text;
 use serde_json::Value;
 
 /// The catalogue's file; the browser module is handed the same bytes.
-pub(crate) const CATALOGUE: &str = include_str!("../../rules/text/zh-CN.json");
+pub(super) const CATALOGUE: &str = include_str!("../../../rules/text/zh-CN.json");
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(CATALOGUE));
-static ENGLISH: LazyLock<Words> =
-    LazyLock::new(|| Words::read(include_str!("../../rules/text/en.json")));
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words(serde_json::from_str(CATALOGUE).unwrap_or_default()));
 
 /// A text catalogue.
-pub(crate) struct Words(Value);
-
-/// The English catalogue, for what is said in both languages.
-pub(crate) fn english() -> &'static Words {
-    &ENGLISH
-}
+pub(super) struct Words(Value);
 
 /// The pages' catalogue.
-pub(crate) fn words() -> &'static Words {
+pub(super) fn words() -> &'static Words {
     &WORDS
 }
 
@@ -41,10 +35,6 @@ impl text::Catalogue for Words {
 }
 
 impl Words {
-    fn read(catalogue: &str) -> Words {
-        Words(serde_json::from_str(catalogue).unwrap_or_default())
-    }
-
     fn text(&self, section: &str, key: &str, part: &str) -> &str {
         let entry = self.0.get(section).and_then(|section| section.get(key));
         entry
@@ -54,26 +44,26 @@ impl Words {
     }
 
     /// The label of the field at a path.
-    pub(crate) fn label(&self, path: &str) -> String {
+    pub(super) fn label(&self, path: &str) -> String {
         text::label(path, self)
             .map(Cow::into_owned)
             .unwrap_or_default()
     }
 
     /// The hint of the field at a path; may be empty.
-    pub(crate) fn hint(&self, path: &str) -> String {
+    pub(super) fn hint(&self, path: &str) -> String {
         text::hint(path, self)
             .map(Cow::into_owned)
             .unwrap_or_default()
     }
 
     /// The field at a path as a sentence names it: 主体负责人联系方式1.
-    pub(crate) fn name(&self, path: &str, form: &Form) -> String {
+    pub(super) fn name(&self, path: &str, form: &Form) -> String {
         text::name(path, self, Some(form))
     }
 
     /// The label of an option; its id where the list has none.
-    pub(crate) fn option<'a>(&'a self, list: &str, id: &'a str) -> &'a str {
+    pub(super) fn option<'a>(&'a self, list: &str, id: &'a str) -> &'a str {
         match self.text("options", list, id) {
             "" => id,
             label => label,
@@ -81,17 +71,17 @@ impl Words {
     }
 
     /// The name of a step.
-    pub(crate) fn step(&self, id: &str) -> &str {
+    pub(super) fn step(&self, id: &str) -> &str {
         self.text("steps", id, "label")
     }
 
     /// The word for a state: of a `step`, an `order`, a `material`, a `verdict`.
-    pub(crate) fn state(&self, of: &str, id: &str) -> &str {
+    pub(super) fn state(&self, of: &str, id: &str) -> &str {
         self.text("states", of, id)
     }
 
     /// What a fact is called.
-    pub(crate) fn fact<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(super) fn fact<'a>(&'a self, name: &'a str) -> &'a str {
         match self.text("facts", name, "label") {
             "" => name,
             label => label,
@@ -99,18 +89,18 @@ impl Words {
     }
 
     /// What is said of a fact that is still unknown.
-    pub(crate) fn pending(&self, fact: &str) -> String {
+    pub(super) fn pending(&self, fact: &str) -> String {
         text::pending(fact, self)
     }
 
     /// What is wrong, why, and how to put it right.
-    pub(crate) fn issue(&self, issue: &Issue, form: &Form) -> text::Words {
+    pub(super) fn issue(&self, issue: &Issue, form: &Form) -> text::Words {
         text::words(issue, self, Some(form))
     }
 }
 
 /// The catalogue's name of a list.
-pub(crate) fn list(options: Options) -> &'static str {
+pub(super) fn list(options: Options) -> &'static str {
     match options {
         Options::Provinces => "provinces",
         Options::Natures => "natures",
