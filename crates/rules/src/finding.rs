@@ -197,6 +197,8 @@ pub(crate) struct Finding {
     pub(crate) params: Params,
     /// Another place the verdict rests on.
     pub(crate) also: Option<At>,
+    /// The provincial rule that says it, by its number there; 0: the check's own rule.
+    pub(crate) provincial: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,6 +209,8 @@ pub(crate) enum What {
     Pending(FactId),
     /// A material is asked for.
     Material { kind: &'static str, present: bool },
+    /// Something for a person to look at: `filer` or `reviewer`.
+    Checklist { who: &'static str },
 }
 
 impl Finding {
@@ -219,6 +223,7 @@ impl Finding {
             empty: false,
             params: Params::default(),
             also: None,
+            provincial: 0,
         }
     }
 

@@ -446,6 +446,7 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
         code: Code::new("required"),
         severity: Severity::Error,
         here: *view,
+        provincial: 0,
     };
     if let Some(field) = check.field() {
         field_check::run(view, &mut out, field);

@@ -234,6 +234,9 @@ impl Issue {
 }
 
 fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
+    if finding.provincial > 0 {
+        return RuleName::Rule(crate::province::id(finding.provincial));
+    }
     if let Some(rule) = check.rule() {
         return RuleName::Rule(rule.id);
     }
@@ -284,8 +287,14 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
         match finding.what {
             What::Issue => report.issues.extend(Issue::of(check, finding)),
             What::Pending(fact) => {
-                if let Some(rule) = check.rule() {
-                    wait(&mut report.pending, rule.id, fact, finding.at);
+                if let RuleName::Rule(rule) = rule_name(check, finding) {
+                    wait(&mut report.pending, rule, fact, finding.at);
+                }
+            }
+            What::Checklist { who } => {
+                if let RuleName::Rule(rule) = rule_name(check, finding) {
+                    let path = finding.at.path();
+                    report.checklist.push(ChecklistItem { rule, path, who });
                 }
             }
             What::Material { kind, present } => report.materials.push(Material {

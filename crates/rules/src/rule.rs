@@ -133,6 +133,8 @@ pub struct Out<'a> {
     pub(crate) code: Code,
     pub(crate) severity: Severity,
     pub(crate) here: View<'a>,
+    /// See [`Finding::provincial`].
+    pub(crate) provincial: u16,
 }
 
 /// A field here, or a field at a place elsewhere in the form.
@@ -185,6 +187,12 @@ impl Out<'_> {
         }
     }
 
+    /// Asks a person to look: `filer` or `reviewer`.
+    #[allow(dead_code)]
+    pub(crate) fn checklist(&mut self, spot: impl Into<Spot>, who: &'static str) {
+        self.push(spot.into(), What::Checklist { who });
+    }
+
     /// The fact's value; while it is unknown the rule is pending on it.
     pub(crate) fn know<T>(&mut self, spot: impl Into<Spot>, fact: Known<T>) -> Option<T> {
         match fact {
@@ -203,8 +211,9 @@ impl Out<'_> {
             Spot::There(at) => at,
         };
         let index = self.findings.len();
-        self.findings
-            .push(Finding::new(at, what, self.code, self.severity));
+        let mut finding = Finding::new(at, what, self.code, self.severity);
+        finding.provincial = self.provincial;
+        self.findings.push(finding);
         &mut self.findings[index]
     }
 }

@@ -54,7 +54,7 @@ impl Tally {
         match finding.what {
             What::Pending(_) => change(&mut tally.pending),
             What::Material { present: false, .. } => change(&mut self.missing_materials),
-            What::Material { .. } => {}
+            What::Material { .. } | What::Checklist { .. } => {}
             What::Issue if finding.severity.is_error() => {
                 change(if finding.empty {
                     &mut tally.empty

@@ -29,7 +29,7 @@ pub struct Compiled {
     pub ids: Vec<String>,
     /// The rules behind one another, each with its length first.
     pub rows: Vec<u8>,
-    /// Where the rules of each province begin: the byte, and the number of the first.
+    /// Where the rules of each province begin, and their ids.
     pub starts: Vec<(usize, usize)>,
     /// The lists of texts, a line a text.
     pub lists: Vec<String>,
@@ -54,7 +54,7 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
         }
         compiled
             .starts
-            .push((compiled.rows.len(), compiled.ids.len()));
+            .push((compiled.rows.len(), length(&compiled.ids)));
         for rule in province["rules"].as_array().ok_or("rules: is no list")? {
             let id = rule["id"].as_str().unwrap_or_default();
             let named = |fault: Fault| format!("{id}: {fault}");
@@ -75,9 +75,14 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
     }
     compiled
         .starts
-        .push((compiled.rows.len(), compiled.ids.len()));
+        .push((compiled.rows.len(), length(&compiled.ids)));
     compiled.lists = lists.0;
     Ok(compiled)
+}
+
+/// Bytes of ids with a line end behind each.
+fn length(ids: &[String]) -> usize {
+    ids.iter().map(|id| id.len() + 1).sum()
 }
 
 /// An id says its province and whom it speaks to.
@@ -136,9 +141,14 @@ pub fn source(compiled: &Compiled) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes all");
     let rows = &compiled.rows;
-    line(format!("pub(super) static ROWS: [u8; {}] = {rows:?};", rows.len()));
-    // Ids have a fixed head, so they are told apart without marks where a new head begins.
-    line(format!("pub(super) static IDS: &str = {:?};", compiled.ids.join("\n")));
+    line(format!(
+        "pub(super) static ROWS: [u8; {}] = {rows:?};",
+        rows.len()
+    ));
+    line(format!(
+        "pub(super) static IDS: &str = {:?};",
+        compiled.ids.join("\n")
+    ));
     line(format!(
         "pub(super) static STARTS: [(u16, u16); {}] = {:?};",
         compiled.starts.len(),

@@ -4,6 +4,7 @@
 #[allow(dead_code, unreachable_pub)]
 mod vocabulary;
 
+use crate::cut;
 use crate::tables::PROVINCE_IDS;
 
 pub(crate) use vocabulary::Topic;
@@ -21,4 +22,16 @@ pub(crate) fn has(province: &str, individual: bool, topic: Topic) -> bool {
     let provinces = data::TOPICS[topic as usize][usize::from(!individual)];
     let number = PROVINCE_IDS.iter().position(|known| *known == province);
     number.is_some_and(|number| provinces >> number & 1 != 0)
+}
+
+/// The id of a rule, `44-o-age-min`. Its number holds the province and the position there, from one.
+#[must_use]
+#[inline(never)]
+pub(crate) fn id(number: u16) -> &'static str {
+    let start = data::STARTS[usize::from(number >> 8) % data::STARTS.len()].1;
+    let mut rest = data::IDS.get(usize::from(start)..).unwrap_or_default();
+    for _ in 1..number & 0xff {
+        rest = cut::first(rest, b'\n').1.unwrap_or_default();
+    }
+    cut::first(rest, b'\n').0
 }
