@@ -84,6 +84,10 @@ export class OpenForm {
   report(): Report;
   /** Every text as it was typed. */
   toJSON(): Form;
+  /** Whether a field belongs to the answers at all; `null` while that is not known. */
+  applies(path: Path): boolean | null;
+  /** The text at a path as the rules read it: without spaces, full-width digits and pasted labels. */
+  understood(path: Path): string | null;
   /** How many checks have run since the form was opened. */
   runs(): number;
   /** Gives the form's memory back; every later call throws `freed`. */

@@ -59,6 +59,17 @@ export class OpenForm {
     return JSON.parse(this.#call((raw) => raw.toJSON()));
   }
 
+  /** Whether the field at a path belongs to the answers; `null` while that is not known. */
+  applies(path) {
+    const answer = this.#call((raw) => raw.applies(resolve(path)));
+    return answer === 2 ? null : answer === 1;
+  }
+
+  /** The text at a path as the rules read it: without spaces, full-width digits and pasted labels. */
+  understood(path) {
+    return this.#call((raw) => raw.understood(resolve(path))) ?? null;
+  }
+
   /** How many checks have run since the form was opened. */
   runs() {
     return this.#call((raw) => raw.runs());

@@ -1,5 +1,9 @@
-import { initSync, start as attach } from "../dist/dom/beian_rules_dom.js";
+import { initSync, start as begin } from "../dist/dom/beian_rules_dom.js";
 import { compile } from "../compile.js";
+import { start as startRules } from "../instance.js";
+import { Attached } from "./attach.js";
+
+export { firstBytes, look } from "./files.js";
 
 let starting;
 
@@ -17,5 +21,19 @@ export default async function init(source = new URL("../dist/dom/beian_rules_dom
 
 /** Gives a page its live verdicts. The catalogue is one of `beian-rules/text/*.json`, or its text. */
 export function start(document, catalogue) {
-  attach(document, typeof catalogue === "string" ? catalogue : JSON.stringify(catalogue));
+  begin(document, typeof catalogue === "string" ? catalogue : JSON.stringify(catalogue));
+}
+
+/**
+ * Gives a form of any page its live verdicts. Where the module cannot run the page stays as it is,
+ * `onerror` is told, and the answer is `null`.
+ */
+export async function attach(form, { source = new URL("../dist/beian_rules_bg.wasm", import.meta.url), onerror, ...options } = {}) {
+  try {
+    await startRules(source);
+  } catch (error) {
+    onerror?.(error);
+    return null;
+  }
+  return new Attached(form, options);
 }

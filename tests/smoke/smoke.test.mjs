@@ -2,41 +2,25 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { basename, extname, join, normalize } from "node:path";
+import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, moveMessagePortToContext } from "node:worker_threads";
-import { chromium } from "playwright-core";
+import { here, launch, serve } from "./browser.mjs";
 
 const SAYS = "incomplete mobile.bad_length";
-const here = fileURLToPath(new URL(".", import.meta.url));
 const bin = (name) => join(here, "node_modules/.bin", name);
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
 
 let out;
 let server;
-let origin;
 let browser;
 before(async () => {
   out = mkdtempSync(join(tmpdir(), "beian-smoke-"));
   // Built projects first, then the sources of those that need no building.
-  server = createServer((request, response) => {
-    const path = normalize(new URL(request.url, "http://x").pathname);
-    for (const root of [out, here]) {
-      try {
-        const body = readFileSync(join(root, path));
-        return response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(body);
-      } catch {}
-    }
-    response.writeHead(404).end();
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  server = await serve([out, here]);
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -51,7 +35,7 @@ async function says(path) {
   const page = await browser.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto(`${origin}${path}`);
+  await page.goto(`${server.origin}${path}`);
   await page.waitForFunction(() => / /.test(document.body.textContent.trim()), null, { timeout: 15_000 }).catch(() => assert.fail(faults.join() || "the page said nothing"));
   const said = await page.evaluate(() => document.body.textContent.trim());
   await page.close();

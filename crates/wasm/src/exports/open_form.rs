@@ -3,6 +3,8 @@
 //! A keystroke is two numbers and a text: a handle in, a count of changes out. Objects are made by
 //! `changes`, and only when there is something to show.
 
+use beian_rules::applies;
+use beian_rules::leaf::Leaf;
 use beian_rules::open::{Change, OpenForm as Open};
 use wasm_bindgen::prelude::*;
 
@@ -77,6 +79,21 @@ impl OpenForm {
     /// The report as it stands.
     pub fn report(&self) -> JsValue {
         object_of(&self.open.report())
+    }
+
+    /// Whether the field of a handle belongs to the answers: 0 no, 1 yes, 2 not known yet.
+    pub fn applies(&self, handle: u32) -> u32 {
+        let at = handle::at(handle);
+        at.and_then(|at| applies(self.open.form(), at))
+            .map_or(2, u32::from)
+    }
+
+    /// A text as the rules read it; nothing where no text was typed.
+    pub fn understood(&self, handle: u32) -> Option<String> {
+        match self.open.form().leaf(handle::at(handle)?)? {
+            Leaf::Text(text) => Some(text.clean().to_owned()),
+            _ => None,
+        }
     }
 
     /// The form as JSON text, as it was typed.
