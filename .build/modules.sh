@@ -103,6 +103,7 @@ make_modules() {
   make_module beian_rules "$out"
   make_module beian_rules_dom "$out/dom" --features dom
   copy_data "$out"
+  cargo run -q "${LOCKED[@]}" -p beian-rules --features export --bin explanations -- "$out"
   mkdir -p pkg
   # The server is built around these files: the same bytes must not look new to it.
   if diff -rq "$out" pkg/dist >/dev/null 2>&1; then return; fi

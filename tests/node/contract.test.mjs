@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 
 import init, { BeianError, check, checkIdentifier, describe, openForm, ruleset, text } from "beian-rules";
+import { explain } from "beian-rules/explain";
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
 const { form, facts, as_of } = read("cases/orders/enterprise.json");
@@ -198,6 +199,21 @@ test("an issue has words in both languages", () => {
   const open = openForm(broken, { facts, as_of });
   const [issue] = open.report().issues;
   assert.deepEqual(text(issue, zh, open), text(issue, zh, broken));
+});
+
+test("every issue is explained by the rule that reports it", () => {
+  const broken = structuredClone(form);
+  broken.websites[0].name = "云帆";
+  broken.subject_principal.phone1 = "1380013";
+  for (const { code, rule } of check(broken, { facts, as_of }).issues) {
+    const explained = explain(code, zh);
+    isPlain(explained);
+    assert.ok(explained.rules.some((one) => one.rule === rule), `${code} by ${rule}`);
+    assert.ok(explained.what && explained.why && explained.fix);
+    assert.equal(explain(rule).what, undefined, "without a catalogue there are no words");
+    for (const { sources, read_on } of explained.rules) assert.ok(sources.length > 0 && read_on);
+  }
+  assert.equal(explain("no.such_code", zh), undefined);
 });
 
 test("words of anything are words, not an exception", () => {

@@ -145,7 +145,7 @@ ${facts.map(({ name }) => `  | ${quote(name)}`).join("\n")};
 
 /** Every code with its values: `{ name: { type, always } }`. */
 function codesOf(texts) {
-  const reasons = read("tests/identifiers/reasons.json");
+  const { kinds: reasons } = read("crates/rules/data/identifier_reasons.json");
   const names = new Set(Object.keys(texts.codes).filter((key) => !/[*@]|^required\./.test(key)));
   for (const [kind, list] of Object.entries(reasons)) for (const reason of list) names.add(`${kind}.${reason}`);
   const seen = sightings();

@@ -7,6 +7,7 @@
 mod abbreviations;
 mod area_codes;
 mod countries;
+mod in_force;
 mod mobile_segments;
 mod options;
 mod places;
@@ -15,6 +16,7 @@ mod provincial;
 mod provincial_rules;
 mod regions;
 mod ruleset;
+mod sources;
 mod table;
 mod tlds;
 mod uscc_departments;
@@ -45,6 +47,8 @@ fn main() {
     write("identifiers.rs", identifiers.concat());
     write("options.rs", options::generate(data));
     write("provincial_rules.rs", provincial_rules::generate(data));
+    write("in_force.rs", in_force::generate(data));
+    write("sources.rs", sources::generate(data));
     write("places.txt", places::generate(data));
     write("words.rs", words::generate(data));
     println!("cargo::rustc-env=BEIAN_RULESET_HASH={}", ruleset::hash());

@@ -14,6 +14,7 @@ mod evaluators;
 mod field_check;
 mod finding;
 mod guard;
+mod in_force;
 mod intake;
 mod json;
 mod person;
@@ -30,6 +31,8 @@ mod words;
 pub mod check;
 pub mod date;
 pub mod describe;
+#[cfg(feature = "sources")]
+pub mod explain;
 pub mod fact;
 pub mod facts;
 pub mod field;

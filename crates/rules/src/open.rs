@@ -10,6 +10,7 @@ use crate::field::{FieldId, Group, Kind};
 use crate::field_check;
 use crate::finding::{Code, Finding, Severity};
 use crate::form::{Form, NoPlace};
+use crate::in_force;
 use crate::leaf::Leaf;
 use crate::place::{At, Place};
 use crate::report::{Issue, Report, StepReport};
@@ -192,13 +193,13 @@ impl OpenForm {
             return Change::default();
         }
         self.facts = facts;
-        self.rerun_rules(|rule| !rule.facts.is_empty())
+        self.rerun_rules(|_, rule| !rule.facts.is_empty())
     }
 
     /// Judges the form for another moment.
     pub fn set_as_of(&mut self, as_of: Moment) -> Change {
         self.as_of = as_of;
-        self.rerun_rules(|rule| rule.dated)
+        self.rerun_rules(|check, rule| rule.dated || in_force::is_limited(check))
     }
 
     /// The report as it stands.
@@ -213,9 +214,11 @@ impl OpenForm {
         crate::report::assemble(self, Some(scope))
     }
 
-    fn rerun_rules(&mut self, wanted: impl Fn(&crate::rule::Rule) -> bool) -> Change {
+    fn rerun_rules(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) -> Change {
         let mut touched = Touched::default();
-        for check in CheckId::all().filter(|check| check.rule().is_some_and(&wanted)) {
+        for check in
+            CheckId::all().filter(|check| check.rule().is_some_and(|rule| wanted(*check, rule)))
+        {
             self.rerun_below(check, Group::Order, Place::default(), Some(&mut touched));
         }
         self.rerun(CLOSING, Place::default(), Some(&mut touched));
@@ -450,7 +453,9 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
     };
     if let Some(field) = check.field() {
         field_check::run(view, &mut out, field);
-    } else if let Some(rule) = view.rule {
+    } else if let Some(rule) = view.rule
+        && in_force::holds(check, view.as_of.date())
+    {
         out.code = Code::new(rule.codes.first().copied().unwrap_or_default());
         out.severity = rule.severity;
         rule.run(view, &mut out);

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use beian_rules::date::Moment;
+use beian_rules::explain::explanations;
 use beian_rules::facts::Facts;
 use beian_rules::field::{FIELDS, FieldId};
 use beian_rules::form::Form;
@@ -20,6 +21,9 @@ const NEVER_PENDING: [(&str, &str); 3] = [
     ("R208", "an unknown date of issue is for a person to read"),
     ("R231", "an advice, given until the skip is known"),
 ];
+
+/// What judges the form as such, and the rule that counts what the others found.
+const READ_NOTHING: [&str; 2] = ["shape", "R220"];
 
 /// One input with what is expected of it.
 struct Case {
@@ -115,6 +119,32 @@ fn every_rule_has_cases_of_each_kind() {
         .keys()
         .filter(|rule| !rules.contains(rule.as_str()) && *rule != "shape" && !of_field(rule));
     lacking.extend(unknown.map(|rule| format!("{rule} has cases and is no rule")));
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+#[test]
+fn every_issue_is_explained() {
+    let explanations = explanations();
+    let mut lacking = BTreeSet::new();
+    for case in cases() {
+        for issue in report(&case)["issues"].as_array().expect("a list") {
+            let (rule, code) = (text(issue, "rule"), text(issue, "code"));
+            let of_rule = explanations.iter().find(|one| one.rule == rule);
+            if !of_rule.is_some_and(|one| one.codes.contains(&code)) {
+                lacking.insert(format!("{rule} reports {code} and is not explained to"));
+            }
+        }
+    }
+    for one in &explanations {
+        let reads_nothing = one.reads.is_empty() && one.facts.is_empty();
+        if !READ_NOTHING.contains(&one.rule.as_str()) && (one.sources.is_empty() || reads_nothing) {
+            lacking.insert(format!(
+                "{} does not say where from, or what it reads",
+                one.rule
+            ));
+        }
+    }
+    let lacking: Vec<String> = lacking.into_iter().collect();
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
 

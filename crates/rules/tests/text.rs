@@ -51,13 +51,14 @@ fn both() -> [(&'static str, Json); 2] {
     ["zh-CN", "en"].map(|language| (language, Json::read(language)))
 }
 
-/// The reasons and warnings that each kind of identifier can give: `tests/identifiers/reasons.json`.
+/// The reasons and warnings that each kind of identifier can give.
 fn reasons() -> BTreeMap<String, Vec<String>> {
     let path = format!(
-        "{}/../../tests/identifiers/reasons.json",
+        "{}/data/identifier_reasons.json",
         env!("CARGO_MANIFEST_DIR")
     );
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    let mut table: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    serde_json::from_value(table["kinds"].take()).unwrap()
 }
 
 fn identifier_codes() -> BTreeSet<String> {

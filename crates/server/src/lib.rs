@@ -26,3 +26,4 @@ pub mod sms;
 pub mod state;
 pub mod store;
 pub mod uploads;
+mod words;

@@ -224,3 +224,28 @@ async fn files_of_the_pages_are_served_for_good_under_their_hash() {
     let old = server.get("/assets/main.0000000000000000.css").await;
     assert_eq!(old.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn every_code_has_a_page() {
+    let server = Server::start().await;
+    let index = server.get("/rules").await;
+    assert_eq!(index.status, StatusCode::OK);
+    for rule in beian_rules::explain::explanations() {
+        for code in rule.codes.iter().chain([&rule.rule]) {
+            if rule.codes.is_empty() {
+                continue;
+            }
+            let page = server.get(&format!("/rules/{code}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{code}");
+            assert!(page.text.contains(code.as_str()), "{code}");
+            assert!(page.text.contains(&rule.rule), "{code}: {}", rule.rule);
+        }
+        for code in &rule.codes {
+            assert!(index.text.contains(&format!("/rules/{code}\"")), "{code}");
+        }
+    }
+    for unknown in ["no.such_code", "R999", "%E2%98%85", "..%2f..%2fetc"] {
+        let page = server.get(&format!("/rules/{unknown}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+}

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod check;
+mod explain;
 mod identifier;
 mod input;
 mod rules;
@@ -39,6 +40,8 @@ enum Command {
     Identifier(identifier::Arguments),
     /// List the rules, one JSON object a line
     Rules,
+    /// Say what a code means, which rules report it, what they read and where they come from
+    Explain(explain::Arguments),
     /// Bearer tokens for programs
     #[command(subcommand)]
     Token(token::Command),
@@ -63,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Identifier(arguments) => identifier::run(&arguments),
         Command::Rules => rules::run(),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Token(command) => with_config(|config| token::run(config, &command)),
     })
 }

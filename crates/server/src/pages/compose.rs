@@ -13,7 +13,7 @@ use super::field::{
     Choice, ChoiceGroup, Control, DayParts, Field, FileInput, Kept, Locked, Select, TextInput,
 };
 use super::places::{self, City};
-use super::words::{Words, list};
+use crate::words::{Words, list};
 
 /// Up to so many options stand open as radios; more go into a list to open.
 const RADIOS: usize = 6;

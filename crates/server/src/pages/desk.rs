@@ -11,10 +11,10 @@ use beian_rules::report::Issue;
 
 use super::compose::{Composer, KeptFile};
 use super::error::PageError;
-use super::words::words;
 use crate::facts::Known;
 use crate::state::AppState;
 use crate::store::Order;
+use crate::words::words;
 
 /// An order with everything its pages show.
 pub(super) struct Desk {

@@ -12,11 +12,11 @@ use super::card::{Block, Button, Card, Entry, Link, Notice, PostButton, Tag};
 use super::error::{PageError, answer};
 use super::text::TextPage;
 use super::visitor::{Anyone, Visitor};
-use super::words::words;
 use crate::clock;
 use crate::orders::{OrderError, Start, form_of};
 use crate::state::AppState;
 use crate::store::{Answers, Order, State as OrderState};
+use crate::words::words;
 
 /// Who one can be.
 pub(super) async fn log_in_page(State(app): State<AppState>, anyone: Anyone) -> Response {

@@ -14,8 +14,8 @@ use super::field::Error;
 use super::frame::Frame;
 use super::issues::{self, SummaryItem, Voice};
 use super::visitor::Visitor;
-use super::words::words;
 use crate::clock;
+use crate::words::words;
 
 /// The page.
 #[derive(Template)]

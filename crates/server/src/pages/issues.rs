@@ -7,7 +7,7 @@ use beian_rules::report::Issue;
 
 use super::card::{Card, each_field};
 use super::field::{Error, Field, Note, is_gap};
-use super::words::Words;
+use crate::words::Words;
 
 /// A line of the summary.
 pub(super) struct SummaryItem {

@@ -21,6 +21,7 @@ mod order;
 mod places;
 mod post;
 mod progress;
+mod rules;
 mod sms;
 mod steps;
 mod submit;
@@ -28,7 +29,6 @@ mod text;
 mod time;
 mod uploads;
 mod visitor;
-mod words;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -57,6 +57,8 @@ pub fn router(provider: &str) -> Router<AppState> {
         .route("/demo", get(demo::directory))
         .route("/demo/mailbox", get(demo::mailbox))
         .route("/help", get(demo::help))
+        .route("/rules", get(rules::index))
+        .route("/rules/{code}", get(rules::page))
         .route("/orders", post(entry::create))
         .route("/orders/{id}", get(order::resume))
         .route(

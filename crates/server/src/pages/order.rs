@@ -23,11 +23,11 @@ use super::sms::{self, Codes};
 use super::steps::{authenticity, basic, subject, website};
 use super::uploads;
 use super::visitor::Visitor;
-use super::words::words;
 use crate::layers::Address;
 use crate::orders::OrderError;
 use crate::state::AppState;
 use crate::store::Answers;
+use crate::words::words;
 
 /// What a request adds to what the order says.
 #[derive(Default)]

@@ -15,10 +15,10 @@ use super::mask;
 use super::text::TextPage;
 use super::time::moment_in_words;
 use super::visitor::Visitor;
-use super::words::words;
 use crate::clock;
 use crate::state::AppState;
 use crate::store::{Receipt, State as OrderState};
+use crate::words::words;
 
 pub(super) async fn receipt(
     State(app): State<AppState>,

@@ -19,8 +19,8 @@ use super::mask;
 use super::order::{Turn, content, linked_summary, page_of};
 use super::post::Posted;
 use super::visitor::Visitor;
-use super::words::words;
 use crate::orders::{Key, OrderError};
+use crate::words::words;
 
 pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let full = turn.voice == Some(Voice::Full);

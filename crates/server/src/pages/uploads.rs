@@ -11,8 +11,8 @@ use super::desk::Desk;
 use super::error::PageError;
 use super::field::Error;
 use super::post::PostedFile;
-use super::words::words;
 use crate::uploads::{MOST_BYTES, MOST_UPLOADS, Purpose, Staged, UploadError};
+use crate::words::words;
 
 /// Keeps the files of fields that the page holds. What is refused comes back as errors by path; the
 /// field then keeps the file it had.

@@ -1,4 +1,4 @@
-//! The Chinese text catalogue, as the pages read it.
+//! The text catalogues, as pages and command line read them.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,16 +10,22 @@ use beian_rules::text;
 use serde_json::Value;
 
 /// The catalogue's file; the browser module is handed the same bytes.
-pub(super) const CATALOGUE: &str = include_str!("../../../rules/text/zh-CN.json");
+pub(crate) const CATALOGUE: &str = include_str!("../../rules/text/zh-CN.json");
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words(serde_json::from_str(CATALOGUE).unwrap_or_default()));
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(CATALOGUE));
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| Words::read(include_str!("../../rules/text/en.json")));
 
 /// A text catalogue.
-pub(super) struct Words(Value);
+pub(crate) struct Words(Value);
+
+/// The English catalogue, for what is said in both languages.
+pub(crate) fn english() -> &'static Words {
+    &ENGLISH
+}
 
 /// The pages' catalogue.
-pub(super) fn words() -> &'static Words {
+pub(crate) fn words() -> &'static Words {
     &WORDS
 }
 
@@ -35,6 +41,10 @@ impl text::Catalogue for Words {
 }
 
 impl Words {
+    fn read(catalogue: &str) -> Words {
+        Words(serde_json::from_str(catalogue).unwrap_or_default())
+    }
+
     fn text(&self, section: &str, key: &str, part: &str) -> &str {
         let entry = self.0.get(section).and_then(|section| section.get(key));
         entry
@@ -44,26 +54,26 @@ impl Words {
     }
 
     /// The label of the field at a path.
-    pub(super) fn label(&self, path: &str) -> String {
+    pub(crate) fn label(&self, path: &str) -> String {
         text::label(path, self)
             .map(Cow::into_owned)
             .unwrap_or_default()
     }
 
     /// The hint of the field at a path; may be empty.
-    pub(super) fn hint(&self, path: &str) -> String {
+    pub(crate) fn hint(&self, path: &str) -> String {
         text::hint(path, self)
             .map(Cow::into_owned)
             .unwrap_or_default()
     }
 
     /// The field at a path as a sentence names it: 主体负责人联系方式1.
-    pub(super) fn name(&self, path: &str, form: &Form) -> String {
+    pub(crate) fn name(&self, path: &str, form: &Form) -> String {
         text::name(path, self, Some(form))
     }
 
     /// The label of an option; its id where the list has none.
-    pub(super) fn option<'a>(&'a self, list: &str, id: &'a str) -> &'a str {
+    pub(crate) fn option<'a>(&'a self, list: &str, id: &'a str) -> &'a str {
         match self.text("options", list, id) {
             "" => id,
             label => label,
@@ -71,17 +81,17 @@ impl Words {
     }
 
     /// The name of a step.
-    pub(super) fn step(&self, id: &str) -> &str {
+    pub(crate) fn step(&self, id: &str) -> &str {
         self.text("steps", id, "label")
     }
 
     /// The word for a state: of a `step`, an `order`, a `material`, a `verdict`.
-    pub(super) fn state(&self, of: &str, id: &str) -> &str {
+    pub(crate) fn state(&self, of: &str, id: &str) -> &str {
         self.text("states", of, id)
     }
 
     /// What a fact is called.
-    pub(super) fn fact<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(crate) fn fact<'a>(&'a self, name: &'a str) -> &'a str {
         match self.text("facts", name, "label") {
             "" => name,
             label => label,
@@ -89,18 +99,18 @@ impl Words {
     }
 
     /// What is said of a fact that is still unknown.
-    pub(super) fn pending(&self, fact: &str) -> String {
+    pub(crate) fn pending(&self, fact: &str) -> String {
         text::pending(fact, self)
     }
 
     /// What is wrong, why, and how to put it right.
-    pub(super) fn issue(&self, issue: &Issue, form: &Form) -> text::Words {
+    pub(crate) fn issue(&self, issue: &Issue, form: &Form) -> text::Words {
         text::words(issue, self, Some(form))
     }
 }
 
 /// The catalogue's name of a list.
-pub(super) fn list(options: Options) -> &'static str {
+pub(crate) fn list(options: Options) -> &'static str {
     match options {
         Options::Provinces => "provinces",
         Options::Natures => "natures",

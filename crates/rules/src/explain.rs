@@ -1,0 +1,293 @@
+//! Where an issue comes from: the rules behind a code, what they read, from which page, since when.
+//!
+//! Native only. The package carries the same as a file, made by the example `explanations`.
+
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::fact::{AtSubmit, FactId};
+use crate::field::{APPLIES, Clean, FieldId, Kind, Need};
+use crate::finding::Severity;
+use crate::identifiers::Kind as Identifier;
+use crate::in_force;
+use crate::report::RuleName;
+use crate::rule::{READ_ON, Rule, Source};
+use crate::rules::RULES;
+use crate::step::Step;
+use crate::text::{Catalogue, Message, Words, words_of};
+
+include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// Which rules judge which identifiers.
+const JUDGES: &[(&str, &[&str])] = &[
+    ("R021", &["domain"]),
+    (
+        "R084",
+        &[
+            "uscc",
+            "org_code",
+            "biz_reg_15",
+            "public_institution_cert",
+            "organisation_certificate",
+        ],
+    ),
+    ("R084", PERSONAL),
+    ("R111", PERSONAL),
+    ("R121", &["mobile"]),
+];
+
+/// The identifiers of persons.
+const PERSONAL: &[&str] = &[
+    "resident_id",
+    "hmt_residence_permit",
+    "fpr_id",
+    "hk_macau_pass",
+    "tw_pass",
+    "passport_cn",
+    "passport_foreign",
+    "military_officer",
+];
+
+/// What there is to know of one rule.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// Its id: `R152`, `field.subject.name`, `shape`.
+    pub rule: String,
+    /// The codes it reports.
+    pub codes: Vec<String>,
+    /// The step that shows it.
+    pub step: Step,
+    /// How heavy it is at most.
+    pub severity: &'static str,
+    /// What an issue of it holds up: `step`, `submit` or nothing.
+    pub blocks: Option<&'static str>,
+    /// The fields it reads, `N` for indexes. Paths, never values.
+    pub reads: Vec<String>,
+    /// The facts it reads.
+    pub facts: Vec<FactRead>,
+    /// Whether the day of the check matters.
+    pub dated: bool,
+    /// The first day it holds, where one is known.
+    pub from: Option<Date>,
+    /// The last day it holds, where there is one.
+    pub until: Option<Date>,
+    /// What its source is worth, a letter of [`Source::basis`].
+    pub basis: char,
+    /// The pages it was read on.
+    pub sources: Vec<&'static str>,
+    /// The day on which they were read.
+    pub read_on: &'static str,
+}
+
+/// A fact that a rule reads.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FactRead {
+    /// Its name, `domains.expires_at`.
+    pub name: String,
+    /// Who can know it when an order is submitted.
+    pub at_submit: AtSubmit,
+}
+
+/// Every rule, in the order of the tables: the rows of the field table, then the rules.
+#[must_use]
+pub fn explanations() -> Vec<Explanation> {
+    let mut all: Vec<Explanation> = vec![shape()];
+    for field in FieldId::all().filter(|id| id.field().kind != Kind::Node) {
+        merge(&mut all, of_field(field));
+    }
+    for rule in RULES {
+        merge(&mut all, of_rule(rule));
+    }
+    all
+}
+
+/// The rules of that id, or those that report that code; empty when nothing is called so.
+#[must_use]
+pub fn explain(code_or_rule: &str) -> Vec<Explanation> {
+    let mut found = explanations();
+    if found.iter().any(|one| one.rule == code_or_rule) {
+        found.retain(|one| one.rule == code_or_rule);
+    } else {
+        found.retain(|one| one.codes.iter().any(|code| code == code_or_rule));
+    }
+    found
+}
+
+/// What a code says of nobody's form in particular: values are left open.
+#[must_use]
+pub fn words(code: &str, rule: &Explanation, catalogue: &dyn Catalogue) -> Words {
+    let path = rule
+        .reads
+        .first()
+        .map_or_else(String::new, |path| path.replace(".N", ".0"));
+    let message = Message {
+        path: &path,
+        code,
+        rule: &rule.rule,
+        param: &|_| None,
+    };
+    words_of(&message, catalogue, None)
+}
+
+/// A rule that is judged for different rows of the form is one rule, and so is one that is both a
+/// row of the field table and a check.
+fn merge(all: &mut Vec<Explanation>, one: Explanation) {
+    let Some(known) = all.iter_mut().find(|known| known.rule == one.rule) else {
+        all.push(one);
+        return;
+    };
+    extend(&mut known.codes, one.codes);
+    extend(&mut known.reads, one.reads);
+    extend(&mut known.facts, one.facts);
+    extend(&mut known.sources, one.sources);
+    known.dated |= one.dated;
+    if known.blocks.is_none() && one.blocks.is_some() {
+        (known.severity, known.blocks) = (one.severity, one.blocks);
+    }
+}
+
+fn extend<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+}
+
+fn of_rule(rule: &Rule) -> Explanation {
+    let mut codes: Vec<String> = rule.codes.iter().map(|&code| code.to_owned()).collect();
+    for &(id, kinds) in JUDGES {
+        if id == rule.id {
+            for kind in kinds {
+                codes.extend(reasons(kind));
+            }
+        }
+    }
+    let mut reads = Vec::new();
+    for read in rule.reads {
+        extend(&mut reads, with_deciders(*read));
+    }
+    let (from, until) = in_force::span(rule.id);
+    Explanation {
+        rule: rule.id.to_owned(),
+        codes,
+        step: rule.step,
+        severity: rule.severity.id(),
+        blocks: rule.severity.blocks(),
+        reads,
+        facts: rule.facts.iter().map(|fact| fact_read(*fact)).collect(),
+        dated: rule.dated,
+        from,
+        until,
+        basis: rule.source.basis,
+        sources: pages(rule.source),
+        read_on: READ_ON,
+    }
+}
+
+fn of_field(id: FieldId) -> Explanation {
+    let field = id.field();
+    let mut codes = Vec::new();
+    match field.need {
+        Need::Optional => {}
+        Need::Required | Need::OfOrganisation | Need::Material => codes.push("required".to_owned()),
+    }
+    match field.kind {
+        Kind::Choice(_) | Kind::Set(_) | Kind::Division(_) => {
+            codes.push("unknown_option".to_owned())
+        }
+        Kind::Day => codes.push("date.not_a_date".to_owned()),
+        Kind::Text(Clean::Mobile) => codes.extend(reasons(Identifier::Mobile.id())),
+        Kind::Text(Clean::Landline) => codes.extend(reasons(Identifier::Landline.id())),
+        Kind::Text(Clean::Email) => codes.extend(reasons(Identifier::Email.id())),
+        _ => {}
+    }
+    let severity = match field.need {
+        Need::Material => Severity::NeedsAttachment,
+        _ => Severity::Error,
+    };
+    let source = FIELD_RULES.iter().find(|(rule, _)| *rule == field.rule);
+    let source = source.map_or(FORM, |(_, source)| *source);
+    Explanation {
+        rule: if field.rule.is_empty() {
+            RuleName::Field(id).text()
+        } else {
+            field.rule.to_owned()
+        },
+        codes,
+        step: field.step,
+        severity: severity.id(),
+        blocks: severity.blocks(),
+        reads: with_deciders(id),
+        facts: Vec::new(),
+        dated: false,
+        from: None,
+        until: None,
+        basis: source.basis,
+        sources: pages(source),
+        read_on: READ_ON,
+    }
+}
+
+/// What is said of a form that is no form: the same for every field.
+fn shape() -> Explanation {
+    let codes = [
+        "shape.unknown_key",
+        "shape.wrong_type",
+        "shape.too_many",
+        "text.not_unicode",
+    ];
+    Explanation {
+        rule: "shape".to_owned(),
+        codes: codes.map(str::to_owned).to_vec(),
+        step: Step::Submit,
+        severity: Severity::Error.id(),
+        blocks: Severity::Error.blocks(),
+        reads: Vec::new(),
+        facts: Vec::new(),
+        dated: false,
+        from: None,
+        until: None,
+        basis: 'I',
+        sources: Vec::new(),
+        read_on: READ_ON,
+    }
+}
+
+/// The page on which the fields of the form stand.
+const FORM: Source = Source {
+    pages: &["seed"],
+    basis: 'T',
+};
+
+/// The pages of a source; the form itself is one.
+fn pages(source: Source) -> Vec<&'static str> {
+    let name = |page: &&'static str| if *page == "seed" { ORDER_PAGES } else { *page };
+    source.pages.iter().map(name).collect()
+}
+
+/// The provider's own pages on which an order is filled in.
+const ORDER_PAGES: &str = "备案流程/首次备案（订单填写页）";
+
+/// A field, and those that decide whether it belongs to the answers.
+fn with_deciders(id: FieldId) -> Vec<String> {
+    let mut paths = vec![id.template()];
+    for decider in APPLIES[id.index()].reads() {
+        extend(&mut paths, vec![decider.template()]);
+    }
+    paths
+}
+
+fn fact_read(id: FactId) -> FactRead {
+    FactRead {
+        name: id.name(),
+        at_submit: id.fact().at_submit,
+    }
+}
+
+/// The codes of an identifier of that kind.
+fn reasons(kind: &str) -> Vec<String> {
+    let row = REASONS.iter().find(|(known, _)| *known == kind);
+    let names = row.map_or(&[][..], |(_, names)| names);
+    names.iter().map(|name| format!("{kind}.{name}")).collect()
+}
