@@ -35,6 +35,12 @@ pub fn generate(data: &Path) -> String {
         &table(data, "order_types"),
         |_| true,
     );
+    ids(
+        &mut out,
+        "ADD_ORDER_TYPE_IDS",
+        &table(data, "order_types"),
+        |row| text(row, "family") == "add",
+    );
     ids(&mut out, "MATERIAL_IDS", &table(data, "materials"), |_| {
         true
     });

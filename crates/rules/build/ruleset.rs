@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Everything that a verdict or its wording rests on.
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 18] = [
     "build",
     "data",
     "src/applies.rs",
@@ -20,6 +20,7 @@ const PARTS: [&str; 17] = [
     "src/identifiers",
     "src/normal.rs",
     "src/places.rs",
+    "src/order_type.rs",
     "src/province",
     "src/rule.rs",
     "src/rules",

@@ -17,8 +17,8 @@ pub struct Guard {
     gives_way: Option<Topic>,
 }
 
-/// Beside the order types: passes although the type is unknown.
-const UNKNOWN: u16 = 1 << 15;
+/// Beside the order types: passes where the order has none, or none that is known.
+const NONE: u16 = 1 << 15;
 
 const _: () = assert!(
     ORDER_TYPE_IDS.len() <= 14 && NATURE_IDS.len() <= 32 && PROVINCE_IDS.len() <= 32,
@@ -47,7 +47,7 @@ impl Guard {
         Guard { orders, ..self }
     }
 
-    /// Speaks in all orders but those of these types; an unknown type is none of them.
+    /// Speaks in all orders but those of these types; no type, or none that is known, is none of them.
     #[must_use]
     pub const fn except_orders(self, ids: &[&str]) -> Guard {
         let orders = !mask(ORDER_TYPE_IDS, ids) as u16;
@@ -91,7 +91,12 @@ impl Guard {
 
     /// Whether the guard reads a fact.
     pub(crate) fn knows(self, id: FactId) -> bool {
-        self.orders != u16::MAX && id == ORDER_TYPE.id()
+        self.asks_order_type() && id == ORDER_TYPE.id()
+    }
+
+    /// Whether it hangs on the order's type.
+    pub(crate) fn asks_order_type(self) -> bool {
+        self.orders != u16::MAX
     }
 
     /// Lets the rule speak, or not; a rule for certain orders waits until their type is known.
@@ -106,16 +111,16 @@ impl Guard {
         {
             return None;
         }
-        if self.orders == u16::MAX {
+        if !self.asks_order_type() {
             return Some(());
         }
         let bit = match view.order_type() {
-            Some(id) => bit(ORDER_TYPE_IDS, id) as u16,
-            None if self.orders & UNKNOWN != 0 => UNKNOWN,
-            None => {
-                out.know::<()>(crate::field::ORDER, Err(ORDER_TYPE.id()))?;
-                0
+            Ok(Some(id)) => bit(ORDER_TYPE_IDS, id) as u16,
+            Err(Some(fact)) if self.orders & NONE == 0 => {
+                out.know::<()>(crate::field::ORDER, Err(fact))?;
+                NONE
             }
+            _ => NONE,
         };
         (self.orders & bit != 0).then_some(())
     }

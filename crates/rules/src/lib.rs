@@ -17,6 +17,7 @@ mod guard;
 mod in_force;
 mod intake;
 mod json;
+mod order_type;
 mod person;
 mod province;
 mod resource;

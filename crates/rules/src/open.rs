@@ -12,6 +12,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::form::{Form, NoPlace};
 use crate::in_force;
 use crate::leaf::Leaf;
+use crate::order_type::{self, OrderType};
 use crate::place::{At, Place};
 use crate::report::{Issue, Report, StepReport};
 use crate::rule::Out;
@@ -32,6 +33,7 @@ pub struct OpenForm {
     form: Form,
     facts: Facts,
     as_of: Moment,
+    order_type: OrderType,
     order: Vec<Cell>,
     sites: Vec<SiteCells>,
     tally: Tally,
@@ -87,6 +89,7 @@ impl OpenForm {
             form,
             facts,
             as_of,
+            order_type: Err(None),
             order: Vec::new(),
             sites: Vec::new(),
             tally: Tally::default(),
@@ -193,7 +196,8 @@ impl OpenForm {
             return Change::default();
         }
         self.facts = facts;
-        self.rerun_rules(|_, rule| !rule.facts.is_empty())
+        let retold = self.tell_order_type();
+        self.rerun_rules(|_, rule| !rule.facts.is_empty() || (retold && rule.asks_order_type()))
     }
 
     /// Judges the form for another moment.
@@ -216,13 +220,38 @@ impl OpenForm {
 
     fn rerun_rules(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) -> Change {
         let mut touched = Touched::default();
+        self.rerun_all(wanted, &mut touched);
+        self.rerun(CLOSING, Place::default(), Some(&mut touched));
+        self.change(touched)
+    }
+
+    fn rerun_all(
+        &mut self,
+        wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool,
+        touched: &mut Touched,
+    ) {
         for check in
             CheckId::all().filter(|check| check.rule().is_some_and(|rule| wanted(*check, rule)))
         {
-            self.rerun_below(check, Group::Order, Place::default(), Some(&mut touched));
+            self.rerun_below(check, Group::Order, Place::default(), Some(touched));
         }
-        self.rerun(CLOSING, Place::default(), Some(&mut touched));
-        self.change(touched)
+    }
+
+    /// Tells the order's type anew, and whether it is another than before.
+    fn tell_order_type(&mut self) -> bool {
+        let view = View {
+            form: &self.form,
+            facts: &self.facts,
+            as_of: self.as_of,
+            order_type: Err(None),
+            missing_materials: 0,
+            group: Group::Domain,
+            place: Place::default(),
+            rule: None,
+        };
+        let told = order_type::of_order(&view);
+        let before = core::mem::replace(&mut self.order_type, told);
+        before != told
     }
 
     /// Judges everything after rows moved, and says what that changed.
@@ -250,6 +279,7 @@ impl OpenForm {
             });
         }
         self.tally = Tally::default();
+        self.tell_order_type();
         for check in CheckId::all() {
             self.rerun_below(check, Group::Order, Place::default(), None);
         }
@@ -279,6 +309,10 @@ impl OpenForm {
     fn touch(&mut self, at: At) -> Touched {
         let mut touched = Touched::default();
         let missing = self.tally.missing_materials;
+        let retold = order_type::READS.contains(&at.field) && self.tell_order_type();
+        if retold {
+            self.rerun_all(|_, rule| rule.asks_order_type(), &mut touched);
+        }
         for check in readers(at.field) {
             self.rerun_below(*check, at.field.field().group, at.place, Some(&mut touched));
         }
@@ -325,6 +359,7 @@ impl OpenForm {
             form: &self.form,
             facts: &self.facts,
             as_of: self.as_of,
+            order_type: self.order_type,
             missing_materials: self.tally.missing_materials.into(),
             group: check.scope(),
             place,
@@ -368,10 +403,7 @@ impl OpenForm {
     }
 
     pub(crate) fn order_type(&self) -> Option<&'static str> {
-        match self.facts.get(crate::fact::ORDER_TYPE.id(), "") {
-            Some(Value::Choice(id)) => Some(id),
-            _ => None,
-        }
+        self.order_type.ok().flatten()
     }
 
     pub(crate) fn skipped_authenticity(&self) -> bool {

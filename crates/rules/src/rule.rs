@@ -2,7 +2,7 @@
 
 pub use crate::evaluators::Check;
 pub(crate) use crate::evaluators::{Verdict, same};
-use crate::fact::{FactGroup, FactId};
+use crate::fact::{FactGroup, FactId, ORDER_TYPE};
 use crate::field::{self, FieldId, Group, Key};
 use crate::finding::{Code, Finding, Param, Severity, What};
 pub use crate::guard::Guard;
@@ -99,6 +99,13 @@ impl Rule {
             i += 1;
         }
         false
+    }
+}
+
+impl Rule {
+    /// Whether the verdict hangs on the order's type.
+    pub(crate) fn asks_order_type(&self) -> bool {
+        self.guard.asks_order_type() || self.facts.contains(&ORDER_TYPE.id())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::facts::{Facts, Value};
 use crate::field::{self, FieldId, Group, Key, holds};
 use crate::form::Form;
 use crate::leaf::{Leaf, Validity};
+use crate::order_type::OrderType;
 use crate::place::{At, Place};
 use crate::places::Places;
 use crate::rule::Rule;
@@ -17,6 +18,8 @@ pub struct View<'a> {
     pub(crate) form: &'a Form,
     pub(crate) facts: &'a Facts,
     pub(crate) as_of: Moment,
+    /// The type of the order.
+    pub(crate) order_type: OrderType,
     /// How many materials the rules found missing.
     pub(crate) missing_materials: usize,
     pub(crate) group: Group,
@@ -278,9 +281,9 @@ impl<'a> View<'a> {
     }
 
     /// The order's type, as far as it is known.
-    #[inline(never)]
-    pub(crate) fn order_type(&self) -> Option<&'static str> {
-        self.fact_choice(crate::fact::ORDER_TYPE, "").ok()
+    pub(crate) fn order_type(&self) -> OrderType {
+        self.watch_fact(crate::fact::ORDER_TYPE.id());
+        self.order_type
     }
 
     fn fact(&self, id: FactId, key: &str) -> Option<&'a Value> {

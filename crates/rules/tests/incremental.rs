@@ -42,16 +42,18 @@ fn facts(seed: u64) -> Facts {
     let json = match seed % 4 {
         0 => "{}",
         1 => {
-            r#"{"account":{"kind":"individual","real_name_status":"verified","real_name_verified_at":"2026-11-22","name":"张三","open_order":"","filed_subject":"","risk":false},"phones":{"13800138000":{"verified":true}}}"#
+            r#"{"account":{"kind":"individual","real_name_status":"verified","real_name_verified_at":"2026-11-22","name":"张三","open_order":"","filed_subject":"","risk":false},"phones":{"13800138000":{"verified":true}},"subjects":{"11010519491231002X":{"filing":{"state":"here","number":"浙ICP备2020000001号","sites":1,"domains":["example.cn"]}},"91330100MA27XXXX0X":{"filing":{"state":"none"}}},"domains":{"example.cn":{"filing":{"state":"none"}}}}"#
         }
         2 => {
-            r#"{"account":{"kind":"organisation","real_name_status":"none","risk":true,"open_order":"A1"},"domains":{"example.cn":{"registered":true,"expires_at":"2026-01-01","registrar_approved":false,"registered_here":false}},"resources":{"cvm:ins-1":{"region":"abroad","billing_mode":"postpaid","filed_count":5}},"order":{"type":"first"}}"#
+            r#"{"account":{"kind":"organisation","real_name_status":"none","risk":true,"open_order":"A1"},"domains":{"example.cn":{"registered":true,"expires_at":"2026-01-01","registrar_approved":false,"registered_here":false,"filing":{"state":"filed","subject":{"number":"浙ICP备2020000001号","name":"张三"},"access_providers":["here"]}}},"subjects":{"11010519491231002X":{"filing":{"state":"elsewhere","number":"浙ICP备2020000001号"}}},"resources":{"cvm:ins-1":{"region":"abroad","billing_mode":"postpaid","filed_count":5}},"order":{"type":"first"}}"#
         }
         _ => {
             r#"{"files":{"ins-1":{"bytes":5,"magic":"FFD8FF","issued_on":"2026-01-01"}},"videos":{"ins-1":{"result":"failed"}},"order":{"type":"change_site","authenticity_skipped":true}}"#
         }
     };
-    serde_json::from_str(json).expect("facts")
+    let facts: Facts = serde_json::from_str(json).expect("facts");
+    assert!(facts.refused().is_empty(), "{:?}", facts.refused());
+    facts
 }
 
 /// A small generator of our own, so that a failure names its seed.

@@ -269,7 +269,10 @@ fn package_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
 }
 
 fn is_change(view: &View<'_>) -> bool {
-    matches!(view.order_type(), Some("change_subject" | "change_site"))
+    matches!(
+        view.order_type(),
+        Ok(Some("change_subject" | "change_site"))
+    )
 }
 
 pub(super) const R059: Rule = Rule {

@@ -104,7 +104,7 @@ pub(super) const R085: Rule = Rule {
 
 fn old_licence(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     if is_old_licence(view)? {
-        let refused = matches!(view.order_type(), Some("first" | "add_site_here"));
+        let refused = matches!(view.order_type(), Ok(Some("first" | "add_site_here")));
         let severity = if refused {
             Severity::Error
         } else {
