@@ -24,6 +24,19 @@ export function start(source) {
   return starting;
 }
 
+const nothing = new ArrayBuffer(0);
+const views = { bytes: new Uint8Array(nothing), words: new Uint32Array(nothing) };
+
+/** The memory of the running instance, byte by byte and in words of four. It moves when it grows. */
+export function memory() {
+  if (views.bytes.length === 0) {
+    const { buffer } = glue.initSync().memory;
+    views.bytes = new Uint8Array(buffer);
+    views.words = new Uint32Array(buffer);
+  }
+  return views;
+}
+
 /** The module's functions. */
 export function rules() {
   if (!started) throw new BeianError("not_initialised");
@@ -47,6 +60,7 @@ export function refusal(error, detail) {
   }
   if (error instanceof BeianError) return error;
   glue.__wbg_reset_state();
+  views.bytes = new Uint8Array(nothing);
   if (names) glue.loadPlaces(names);
   generation++;
   return new BeianError("trapped", "", { cause: error });

@@ -1,13 +1,21 @@
+import { changesAt } from "./changes.js";
 import { BeianError } from "./errors.js";
-import { generation, refusal, rules } from "./instance.js";
+import { generation, memory, refusal, rules } from "./instance.js";
 
 /** What the module answers where the form has no such place. */
 const NO_PLACE = 0xffffffff;
-const nothing = () => ({ added: [], removed: [] });
+/** How many bytes of a text the module has room for, and how many a character takes at most. */
+const ROOM = 1024;
+const WIDEST = 3;
+/** Most edits change no verdict; they all answer this one object. */
+const NOTHING = Object.freeze({ added: Object.freeze([]), removed: Object.freeze([]) });
+const encoder = new TextEncoder();
 
 /** A form that lives in the module while it is being filled in. */
 export class OpenForm {
   #raw;
+  /** Where in the module's memory a typed text goes. */
+  #room;
   #generation = -1;
   #facts;
   #asOf;
@@ -90,14 +98,17 @@ export class OpenForm {
     const raw = this.#live();
     let changes;
     try {
-      const count = typeof value === "string" ? raw.set(handle, value) : raw.put(handle, value);
-      if (count === NO_PLACE) throw new BeianError("no_such_row", path);
-      changes = count === 0 ? nothing() : raw.changes();
+      changes = this.#told(raw, this.#put(raw, handle, value), path);
     } catch (error) {
       throw refusal(error);
     }
     this.#since.set(handle, Array.isArray(value) ? [...value] : value);
     return changes;
+  }
+
+  #put(raw, handle, value) {
+    if (typeof value !== "string" || value.length * WIDEST > ROOM) return raw.put(handle, value);
+    return raw.typed(handle, write(value, this.#room));
   }
 
   #move(verb, path) {
@@ -107,11 +118,14 @@ export class OpenForm {
   }
 
   #changed(run, path) {
-    return this.#call((raw) => {
-      const count = run(raw);
-      if (count === NO_PLACE) throw new BeianError("no_such_row", path);
-      return count === 0 ? nothing() : raw.changes();
-    });
+    return this.#call((raw) => this.#told(raw, run(raw), path));
+  }
+
+  /** What the module answered to an edit: where the changes stand, if there are any. */
+  #told(raw, answer, path) {
+    if (answer === 0) return NOTHING;
+    if (answer === NO_PLACE) throw new BeianError("no_such_row", path);
+    return changesAt(answer, raw);
   }
 
   #call(run) {
@@ -133,16 +147,14 @@ export class OpenForm {
   #reopen() {
     if (this.#raw === null) return;
     this.#open(JSON.parse(this.#saved));
-    for (const [handle, value] of this.#since) {
-      if (typeof value === "string") this.#raw.set(handle, value);
-      else this.#raw.put(handle, value);
-    }
+    for (const [handle, value] of this.#since) this.#put(this.#raw, handle, value);
   }
 
   #open(form) {
     const module = rules();
     try {
       this.#raw = new module.OpenForm(form, this.#facts, this.#asOf);
+      this.#room = this.#raw.room();
     } catch (error) {
       throw refusal(error);
     }
@@ -153,6 +165,22 @@ export class OpenForm {
     this.#saved = this.#call((raw) => raw.toJSON());
     this.#since.clear();
   }
+}
+
+/** Writes a text into the module's memory as UTF-8; how many bytes that are. */
+function write(text, address) {
+  const { bytes } = memory();
+  let at = address;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) bytes[at++] = unit;
+    else if (unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff)) {
+      bytes[at++] = 0xe0 | (unit >> 12);
+      bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (unit & 0x3f);
+    } else return encoder.encodeInto(text, bytes.subarray(address, address + ROOM)).written;
+  }
+  return at - address;
 }
 
 function resolve(path) {

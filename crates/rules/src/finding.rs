@@ -84,6 +84,12 @@ impl Code {
         out
     }
 
+    /// The kind of identifier; empty for a code of its own.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        self.kind
+    }
+
     /// The part behind the kind; the whole of a code of its own.
     #[must_use]
     pub const fn reason(self) -> &'static str {
@@ -100,24 +106,27 @@ impl Serialize for Code {
 /// A value in a message: a number, an id, a date, or a piece of text that is nobody's secret.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Param {
-    /// A count, length or position.
-    Number(i64),
+    /// A count, length or position. Every number here is one that fits; a 64-bit one would become a
+    /// BigInt in JavaScript.
+    Number(i32),
     /// An id of a table.
     Id(&'static str),
     /// A date.
     Date(Date),
+    /// A single character.
+    Char(char),
     /// A piece of text.
     Text(Box<str>),
 }
 
 impl From<usize> for Param {
     fn from(value: usize) -> Self {
-        Param::Number(value as i64)
+        Param::Number(value.min(i32::MAX as usize) as i32)
     }
 }
 impl From<i64> for Param {
     fn from(value: i64) -> Self {
-        Param::Number(value)
+        Param::Number(value.clamp(i32::MIN.into(), i32::MAX.into()) as i32)
     }
 }
 impl From<&'static str> for Param {
@@ -132,7 +141,7 @@ impl From<Date> for Param {
 }
 impl From<char> for Param {
     fn from(value: char) -> Self {
-        Param::Text(String::from(value).into())
+        Param::Char(value)
     }
 }
 impl From<Box<str>> for Param {
@@ -144,41 +153,50 @@ impl From<Box<str>> for Param {
 impl Serialize for Param {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            // Every number here is a count that fits; a 64-bit one would become a BigInt in JavaScript.
-            Param::Number(number) => {
-                serializer.serialize_i32((*number).clamp(i32::MIN.into(), i32::MAX.into()) as i32)
-            }
+            Param::Number(number) => serializer.serialize_i32(*number),
             Param::Id(id) => serializer.serialize_str(id),
             Param::Date(date) => date.serialize(serializer),
+            Param::Char(ch) => serializer.serialize_str(ch.encode_utf8(&mut [0; 4])),
             Param::Text(text) => serializer.serialize_str(text),
         }
     }
 }
 
+/// The most values that a message has. They stand in the finding itself: while somebody types, a
+/// count in a message changes at every key, and nothing is allocated for it.
+const MOST_PARAMS: usize = 4;
+
 /// The values of a message, in the order in which the check gave them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Params(Vec<(&'static str, Param)>);
+pub struct Params([Option<(&'static str, Param)>; MOST_PARAMS]);
 
 impl Params {
     /// The value of that name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Param> {
-        self.0
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value)
+        let named = |(known, value): (&str, _)| (known == name).then_some(value);
+        self.iter().find_map(named)
+    }
+
+    /// Names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
+        self.0.iter().flatten().map(|(name, value)| (*name, value))
     }
 
     #[inline(never)]
     pub(crate) fn push(&mut self, name: &'static str, value: Param) {
-        self.0.push((name, value));
+        let free = self.0.iter_mut().find(|slot| slot.is_none());
+        debug_assert!(free.is_some(), "{name} is one value too many");
+        if let Some(free) = free {
+            *free = Some((name, value));
+        }
     }
 }
 
 impl Serialize for Params {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in &self.0 {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.iter() {
             map.serialize_entry(name, value)?;
         }
         map.end()

@@ -29,6 +29,7 @@ mod tree;
 mod view;
 mod words;
 
+pub mod change;
 pub mod check;
 pub mod date;
 pub mod describe;

@@ -3,18 +3,19 @@
 //! Every check has a cell of findings at each place it is judged. A change empties and refills the
 //! cells of its readers; whatever the sequence of changes, the report equals that of a fresh check.
 
+use crate::change::{Change, Told};
 use crate::check::Scope;
 use crate::date::Moment;
 use crate::facts::{Facts, Value};
 use crate::field::{FieldId, Group, Kind};
 use crate::field_check;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, What};
 use crate::form::{Form, NoPlace};
 use crate::in_force;
 use crate::leaf::Leaf;
 use crate::order_type::{self, OrderType};
 use crate::place::{At, Place};
-use crate::report::{Issue, Report, StepReport};
+use crate::report::{Report, StepReport};
 use crate::rule::Out;
 use crate::ruleset::{CELLS, CLOSING, CheckId, checks_of, readers};
 use crate::step::Step;
@@ -42,44 +43,10 @@ pub struct OpenForm {
     scratch: Cell,
     runs: u64,
     /// The steps as they were last told.
-    told: Option<[StepReport; Step::ALL.len()]>,
+    steps: [StepReport; Step::ALL.len()],
+    /// What the last edit did.
+    change: Change,
 }
-
-/// What a change did to the report.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
-pub struct Change {
-    /// Issues that are new.
-    pub added: Vec<Issue>,
-    /// Issues that are gone.
-    pub removed: Vec<Issue>,
-    /// All steps, when the state of one changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub steps: Option<Vec<StepReport>>,
-}
-
-impl Change {
-    /// Whether nothing that is shown changed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty() && self.steps.is_none()
-    }
-}
-
-/// What a change did, before anything is made of it.
-#[derive(Default)]
-struct Touched {
-    added: Vec<(CheckId, Finding)>,
-    removed: Vec<(CheckId, Finding)>,
-}
-
-impl Touched {
-    fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty()
-    }
-}
-
-/// Where a rerun tells what it changed; nowhere when everything is judged anew.
-type Telling<'a> = Option<&'a mut Touched>;
 
 impl OpenForm {
     /// Opens a form and judges all of it.
@@ -96,10 +63,11 @@ impl OpenForm {
             filled: [0; Step::ALL.len()],
             scratch: Vec::new(),
             runs: 0,
-            told: None,
+            steps: Step::ALL.map(StepReport::locked),
+            change: Change::default(),
         };
         open.judge_all();
-        open.told = Some(open.steps());
+        open.steps = crate::steps::states(&open);
         open
     }
 
@@ -137,7 +105,7 @@ impl OpenForm {
     ///
     /// # Errors
     /// [`NoPlace`] where the list cannot have that many rows.
-    pub fn set(&mut self, at: At, typed: &str) -> Result<Change, NoPlace> {
+    pub fn set(&mut self, at: At, typed: &str) -> Result<&Change, NoPlace> {
         self.put(at, Leaf::text(at.field.field(), typed))
     }
 
@@ -145,55 +113,55 @@ impl OpenForm {
     ///
     /// # Errors
     /// [`NoPlace`] where the list cannot have that many rows.
-    pub fn put(&mut self, at: At, leaf: Leaf) -> Result<Change, NoPlace> {
+    pub fn put(&mut self, at: At, leaf: Leaf) -> Result<&Change, NoPlace> {
+        self.change.clear();
         if self.form.leaf(at).is_none() {
-            let before = self.report();
             *self.form.leaf_mut(at).ok_or(NoPlace)? = leaf;
-            return Ok(self.rejudged(&before));
+            return Ok(self.rejudged());
         }
-        let Some(old) = self.form.leaf_mut(at) else {
-            return Err(NoPlace);
-        };
+        let old = self.form.leaf_mut(at).ok_or(NoPlace)?;
         if *old == leaf {
-            return Ok(Change::default());
+            return Ok(&self.change);
         }
         let (was, is) = (!old.is_empty(), !leaf.is_empty());
         *old = leaf;
+        let before = self.tally;
         self.count_filled(at, was, is);
-        let touched = self.touch(at);
+        self.touch(at);
         // Most keystrokes change no verdict. No text decides whether another field applies, so that
-        // with as many fields filled as before the steps are as they were.
+        // with as many fields filled and as many findings as before the steps are as they were.
         let plain = matches!(at.field.field().kind, Kind::Text(_));
-        if plain && was == is && touched.is_empty() {
-            return Ok(Change::default());
+        if !(plain && was == is && before == self.tally) {
+            self.tell_steps();
         }
-        Ok(self.change(touched))
+        Ok(&self.change)
     }
 
     /// Puts an empty row into a list before that place.
     ///
     /// # Errors
     /// [`NoPlace`] when the list is full or ends before that place.
-    pub fn insert(&mut self, group: Group, place: Place) -> Result<Change, NoPlace> {
-        let before = self.report();
+    pub fn insert(&mut self, group: Group, place: Place) -> Result<&Change, NoPlace> {
+        self.change.clear();
         self.form.insert(group, place)?;
-        Ok(self.rejudged(&before))
+        Ok(self.rejudged())
     }
 
     /// Takes a row out of a list.
     ///
     /// # Errors
     /// [`NoPlace`] where there is no such row.
-    pub fn remove(&mut self, group: Group, place: Place) -> Result<Change, NoPlace> {
-        let before = self.report();
+    pub fn remove(&mut self, group: Group, place: Place) -> Result<&Change, NoPlace> {
+        self.change.clear();
         self.form.remove(group, place)?;
-        Ok(self.rejudged(&before))
+        Ok(self.rejudged())
     }
 
     /// Replaces what is known of the outside.
-    pub fn set_facts(&mut self, facts: Facts) -> Change {
+    pub fn set_facts(&mut self, facts: Facts) -> &Change {
+        self.change.clear();
         if self.facts == facts {
-            return Change::default();
+            return &self.change;
         }
         self.facts = facts;
         let retold = self.tell_order_type();
@@ -201,9 +169,16 @@ impl OpenForm {
     }
 
     /// Judges the form for another moment.
-    pub fn set_as_of(&mut self, as_of: Moment) -> Change {
+    pub fn set_as_of(&mut self, as_of: Moment) -> &Change {
+        self.change.clear();
         self.as_of = as_of;
         self.rerun_rules(|check, rule| rule.dated || in_force::is_limited(check))
+    }
+
+    /// What the last edit did to the report.
+    #[must_use]
+    pub fn change(&self) -> &Change {
+        &self.change
     }
 
     /// The report as it stands.
@@ -218,22 +193,18 @@ impl OpenForm {
         crate::report::assemble(self, Some(scope))
     }
 
-    fn rerun_rules(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) -> Change {
-        let mut touched = Touched::default();
-        self.rerun_all(wanted, &mut touched);
-        self.rerun(CLOSING, Place::default(), Some(&mut touched));
-        self.change(touched)
+    fn rerun_rules(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) -> &Change {
+        self.rerun_all(wanted);
+        self.rerun(CLOSING, Place::default(), true);
+        self.tell_steps();
+        &self.change
     }
 
-    fn rerun_all(
-        &mut self,
-        wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool,
-        touched: &mut Touched,
-    ) {
+    fn rerun_all(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) {
         for check in
             CheckId::all().filter(|check| check.rule().is_some_and(|rule| wanted(*check, rule)))
         {
-            self.rerun_below(check, Group::Order, Place::default(), Some(touched));
+            self.rerun_below(check, Group::Order, Place::default(), true);
         }
     }
 
@@ -255,14 +226,18 @@ impl OpenForm {
     }
 
     /// Judges everything after rows moved, and says what that changed.
-    fn rejudged(&mut self, before: &Report) -> Change {
+    #[inline(never)]
+    fn rejudged(&mut self) -> &Change {
+        let order = core::mem::take(&mut self.order);
+        let sites = core::mem::take(&mut self.sites);
         self.judge_all();
-        let after = self.report();
-        Change {
-            added: only_in(&after.issues, &before.issues),
-            removed: only_in(&before.issues, &after.issues),
-            steps: self.moved_steps(),
-        }
+        let (before, after) = (gather(&order, &sites), self.findings());
+        let mut told = Vec::new();
+        tell_missing(&before, &after, true, &mut told);
+        tell_missing(&after, &before, false, &mut told);
+        self.change.told = told;
+        self.tell_steps();
+        &self.change
     }
 
     fn judge_all(&mut self) {
@@ -281,9 +256,9 @@ impl OpenForm {
         self.tally = Tally::default();
         self.tell_order_type();
         for check in CheckId::all() {
-            self.rerun_below(check, Group::Order, Place::default(), None);
+            self.rerun_below(check, Group::Order, Place::default(), false);
         }
-        self.rerun(CLOSING, Place::default(), None);
+        self.rerun(CLOSING, Place::default(), false);
         self.filled = [0; Step::ALL.len()];
         for group in Group::ALL {
             for place in self.form.places(group) {
@@ -306,30 +281,22 @@ impl OpenForm {
     }
 
     /// Reruns the readers of a field that changed.
-    fn touch(&mut self, at: At) -> Touched {
-        let mut touched = Touched::default();
+    fn touch(&mut self, at: At) {
         let missing = self.tally.missing_materials;
         let retold = order_type::READS.contains(&at.field) && self.tell_order_type();
         if retold {
-            self.rerun_all(|_, rule| rule.asks_order_type(), &mut touched);
+            self.rerun_all(|_, rule| rule.asks_order_type());
         }
         for check in readers(at.field) {
-            self.rerun_below(*check, at.field.field().group, at.place, Some(&mut touched));
+            self.rerun_below(*check, at.field.field().group, at.place, true);
         }
         if missing != self.tally.missing_materials {
-            self.rerun(CLOSING, Place::default(), Some(&mut touched));
+            self.rerun(CLOSING, Place::default(), true);
         }
-        touched
     }
 
     /// Reruns a check at every place from which a row of `group` at `place` can be seen.
-    fn rerun_below(
-        &mut self,
-        check: CheckId,
-        group: Group,
-        place: Place,
-        mut telling: Telling<'_>,
-    ) {
+    fn rerun_below(&mut self, check: CheckId, group: Group, place: Place, telling: bool) {
         let scope = check.scope();
         if scope == Group::Order {
             return self.rerun(check, Place::default(), telling);
@@ -341,18 +308,18 @@ impl OpenForm {
         };
         for site in sites {
             if scope == Group::Site {
-                self.rerun(check, Place { site, item: 0 }, telling.as_deref_mut());
+                self.rerun(check, Place { site, item: 0 }, telling);
             } else if scope == group {
-                self.rerun(check, place, telling.as_deref_mut());
+                self.rerun(check, place, telling);
             } else {
                 for item in 0..self.form.count(scope, site) as u16 {
-                    self.rerun(check, Place { site, item }, telling.as_deref_mut());
+                    self.rerun(check, Place { site, item }, telling);
                 }
             }
         }
     }
 
-    fn rerun(&mut self, check: CheckId, place: Place, telling: Telling<'_>) {
+    fn rerun(&mut self, check: CheckId, place: Place, telling: bool) {
         self.runs += 1;
         let mut found = core::mem::take(&mut self.scratch);
         let view = View {
@@ -370,36 +337,29 @@ impl OpenForm {
             return;
         };
         if !(cell.is_empty() && found.is_empty()) {
-            let (added, removed) = telling.map_or((None, None), |touched| {
-                (Some(&mut touched.added), Some(&mut touched.removed))
-            });
-            self.tally.recount(check, cell, &found, -1, removed);
-            self.tally.recount(check, &found, cell, 1, added);
+            let mut told = telling.then_some(&mut self.change.told);
+            self.tally
+                .recount(check, cell, &found, -1, told.as_deref_mut());
+            self.tally.recount(check, &found, cell, 1, told);
             core::mem::swap(cell, &mut found);
         }
         found.clear();
         self.scratch = found;
     }
 
-    fn change(&mut self, touched: Touched) -> Change {
-        Change {
-            added: issues_of(&touched.added),
-            removed: issues_of(&touched.removed),
-            steps: self.moved_steps(),
+    /// Tells the steps, if they are not as they were last told.
+    fn tell_steps(&mut self) {
+        let now = crate::steps::states(self);
+        if now != self.steps {
+            self.steps = now;
+            self.change.steps = Some(now);
         }
-    }
-
-    /// The steps, if they are not as they were last told.
-    fn moved_steps(&mut self) -> Option<Vec<StepReport>> {
-        let now = self.steps();
-        let before = self.told.replace(now);
-        (before != Some(now)).then(|| now.to_vec())
     }
 
     /// The state of every step.
     #[must_use]
     pub fn steps(&self) -> [StepReport; Step::ALL.len()] {
-        crate::steps::states(self)
+        self.steps
     }
 
     pub(crate) fn order_type(&self) -> Option<&'static str> {
@@ -422,17 +382,7 @@ impl OpenForm {
 
     /// Every finding with its check, in no order that matters.
     pub(crate) fn findings(&self) -> Vec<(CheckId, &Finding)> {
-        let mut found = Vec::new();
-        gather(Group::Order, &self.order, &mut found);
-        for site in &self.sites {
-            gather(Group::Site, &site.row, &mut found);
-            for (group, rows) in LISTS.into_iter().zip(&site.lists) {
-                for row in rows {
-                    gather(group, row, &mut found);
-                }
-            }
-        }
-        found
+        gather(&self.order, &self.sites)
     }
 }
 
@@ -446,8 +396,23 @@ fn cells(group: Group) -> Vec<Cell> {
     row
 }
 
-/// Appends the findings of a row.
-fn gather<'a>(group: Group, row: &'a [Cell], found: &mut Vec<(CheckId, &'a Finding)>) {
+/// Every finding of these cells with its check.
+fn gather<'a>(order: &'a [Cell], sites: &'a [SiteCells]) -> Vec<(CheckId, &'a Finding)> {
+    let mut found = Vec::new();
+    gather_row(Group::Order, order, &mut found);
+    for site in sites {
+        gather_row(Group::Site, &site.row, &mut found);
+        for (group, rows) in LISTS.into_iter().zip(&site.lists) {
+            for row in rows {
+                gather_row(group, row, &mut found);
+            }
+        }
+    }
+    found
+}
+
+#[inline(never)]
+fn gather_row<'a>(group: Group, row: &'a [Cell], found: &mut Vec<(CheckId, &'a Finding)>) {
     for (check, cell) in checks_of(group).iter().zip(row) {
         for finding in cell {
             found.push((*check, finding));
@@ -455,23 +420,23 @@ fn gather<'a>(group: Group, row: &'a [Cell], found: &mut Vec<(CheckId, &'a Findi
     }
 }
 
-/// The issues that the other list does not have.
-fn only_in(list: &[Issue], other: &[Issue]) -> Vec<Issue> {
-    let mut only = Vec::new();
-    for issue in list {
-        if !other.contains(issue) {
-            only.push(issue.clone());
+/// Tells the issues of a list that the other does not have.
+#[inline(never)]
+fn tell_missing(
+    list: &[(CheckId, &Finding)],
+    other: &[(CheckId, &Finding)],
+    gone: bool,
+    told: &mut Vec<Told>,
+) {
+    for (check, finding) in list {
+        if finding.what == What::Issue && !other.contains(&(*check, *finding)) {
+            told.push(Told {
+                check: *check,
+                finding: (*finding).clone(),
+                gone,
+            });
         }
     }
-    only
-}
-
-fn issues_of(found: &[(CheckId, Finding)]) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    for (check, finding) in found {
-        issues.extend(Issue::of(*check, finding));
-    }
-    issues
 }
 
 #[inline(never)]

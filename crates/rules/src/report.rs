@@ -6,12 +6,14 @@ use crate::check::Scope;
 use crate::date::Moment;
 use crate::fact::FactId;
 use crate::field::FieldId;
-use crate::finding::{Code, Finding, Params, Severity, What};
+use crate::finding::{Finding, What};
 use crate::form::Fault;
 use crate::open::{OpenForm, step_of};
 use crate::place::At;
 use crate::ruleset::{CheckId, RULESET, Ruleset};
 use crate::step::Step;
+
+pub use crate::finding::{Code, Param, Params, Severity};
 
 /// What a check says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -219,17 +221,22 @@ impl StepState {
 }
 
 impl Issue {
-    /// The issue of a finding; `None` for pendings and materials.
-    pub(crate) fn of(check: CheckId, finding: &Finding) -> Option<Issue> {
-        (finding.what == What::Issue).then(|| Issue {
+    /// The issue of a finding that is one.
+    #[inline(never)]
+    pub(crate) fn of(check: CheckId, finding: &Finding) -> Issue {
+        let mut also = Vec::new();
+        if let Some(at) = finding.also {
+            also.push(at.path());
+        }
+        Issue {
             path: finding.at.path(),
             code: finding.code,
             rule: rule_name(check, finding),
             severity: finding.severity,
             blocks: finding.severity.blocks(),
             params: finding.params.clone(),
-            also: finding.also.iter().map(|at| at.path()).collect(),
-        })
+            also,
+        }
     }
 }
 
@@ -255,14 +262,16 @@ fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
 
 /// Puts all findings in their order, or those of one step or path.
 pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
-    let mut found = open.findings();
-    if let Some(scope) = scope {
-        found.retain(|(check, finding)| {
-            scope.holds(&finding.at.path(), Some(step_of(*check, finding)))
-        });
+    let mut found: Vec<(CheckId, &Finding)> = Vec::new();
+    for (check, finding) in open.findings() {
+        if scope.is_none_or(|scope| scope.holds(&finding.at.path(), Some(step_of(check, finding))))
+        {
+            // Findings of one check at one place keep the order in which it gave them.
+            let key = order_of(check, finding.at);
+            let end = found.partition_point(|(check, other)| order_of(*check, other.at) <= key);
+            found.insert(end, (check, finding));
+        }
     }
-    // Findings of one check at one place keep the order in which it gave them: the sort is stable.
-    found.sort_by_key(|(check, finding)| order_of(*check, finding.at));
     let mut strays: Vec<Issue> = Vec::new();
     for stray in open.form().strays() {
         if scope.is_none_or(|scope| scope.holds(&stray.path, None)) {
@@ -285,7 +294,7 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
     };
     for (check, finding) in found {
         match finding.what {
-            What::Issue => report.issues.extend(Issue::of(check, finding)),
+            What::Issue => report.issues.push(Issue::of(check, finding)),
             What::Pending(fact) => {
                 if let RuleName::Rule(rule) = rule_name(check, finding) {
                     wait(&mut report.pending, rule, fact, finding.at);

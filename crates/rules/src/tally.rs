@@ -1,5 +1,6 @@
 //! Running counts of what the checks found, so that verdict and steps cost nothing to know.
 
+use crate::change::Told;
 use crate::finding::{Finding, What};
 use crate::open::step_of;
 use crate::ruleset::CheckId;
@@ -19,7 +20,7 @@ pub(crate) struct StepTally {
 }
 
 /// Counts of a whole form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) steps: [StepTally; Step::ALL.len()],
     /// Materials that are asked for and missing.
@@ -35,15 +36,21 @@ impl Tally {
         list: &[Finding],
         other: &[Finding],
         by: i16,
-        mut telling: Option<&mut Vec<(CheckId, Finding)>>,
+        mut telling: Option<&mut Vec<Told>>,
     ) {
         for finding in list {
             if other.contains(finding) {
                 continue;
             }
             self.count(finding, step_of(check, finding), by);
-            if let Some(told) = &mut telling {
-                told.push((check, finding.clone()));
+            if let Some(told) = &mut telling
+                && finding.what == What::Issue
+            {
+                told.push(Told {
+                    check,
+                    finding: finding.clone(),
+                    gone: by < 0,
+                });
             }
         }
     }

@@ -144,9 +144,10 @@ fn param_text(param: &Param) -> String {
     let mut out = String::new();
     match param {
         // As reports write it.
-        Param::Number(number) => write_number((*number).clamp(0, i32::MAX.into()), &mut out),
+        Param::Number(number) => write_number(i64::from(*number).max(0), &mut out),
         Param::Id(id) => out.push_str(id),
         Param::Date(date) => date.write(&mut out),
+        Param::Char(ch) => out.push(*ch),
         Param::Text(text) => out.push_str(text),
     }
     out

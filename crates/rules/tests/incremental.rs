@@ -186,14 +186,15 @@ fn changes_add_up_to_the_report() {
         let change = open
             .set(at, &text_for(field, &mut random))
             .expect("a place");
-        for gone in &change.removed {
-            let index = shown
-                .iter()
-                .position(|issue| issue == gone)
-                .expect("what goes was shown");
-            shown.remove(index);
+        for told in change.told() {
+            let issue = told.issue();
+            if told.is_gone() {
+                let index = shown.iter().position(|other| *other == issue);
+                shown.remove(index.expect("what goes was shown"));
+            } else {
+                shown.push(issue);
+            }
         }
-        shown.extend(change.added);
         let mut now = open.report().issues;
         let key = |issue: &beian_rules::report::Issue| {
             serde_json::to_string(issue).expect("an issue is JSON")

@@ -26,7 +26,8 @@ pub fn at(handle: u32) -> Option<At> {
     (handle >> 24 == 0 && is_leaf(field)).then_some(At { field, place })
 }
 
-fn pack(at: At) -> u32 {
+/// The handle of a place.
+pub(crate) fn pack(at: At) -> u32 {
     let (site, item) = (u32::from(at.place.site), u32::from(at.place.item));
     if site.max(item) >= MAX_ROWS as u32 {
         NO_PLACE

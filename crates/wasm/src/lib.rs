@@ -3,6 +3,7 @@
 //! The walks know no JavaScript and are tested natively, and so is when a field may speak; only
 //! `exports` and `dom` are made for the browser.
 
+pub mod change;
 pub mod facts;
 pub mod handle;
 pub mod intake;

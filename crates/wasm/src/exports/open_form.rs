@@ -1,23 +1,27 @@
 //! A form that lives in the module while it is being filled in.
 //!
-//! A keystroke is two numbers and a text: a handle in, a count of changes out. Objects are made by
-//! `changes`, and only when there is something to show.
+//! A keystroke is numbers and bytes: a handle and a text in the module's memory in, the place of what
+//! changed out. Objects are made by `issue` and `steps`, once for each shape.
 
 use beian_rules::applies;
 use beian_rules::leaf::Leaf;
-use beian_rules::open::{Change, OpenForm as Open};
+use beian_rules::open::OpenForm as Open;
 use wasm_bindgen::prelude::*;
 
 use super::js::Js;
 use super::{facts, moment, object_of};
 use crate::handle::{self, NO_PLACE};
-use crate::intake;
+use crate::{change, intake};
+
+/// How many bytes of a typed text the module has room for; longer ones come as texts.
+const ROOM: usize = 1024;
 
 /// A form held open.
 #[wasm_bindgen]
 pub struct OpenForm {
     open: Open,
-    last: Change,
+    typed: Vec<u8>,
+    changes: Vec<u32>,
 }
 
 #[wasm_bindgen]
@@ -28,52 +32,69 @@ impl OpenForm {
         let (known, as_of) = (facts(known)?, moment(as_of)?);
         Ok(OpenForm {
             open: Open::new(intake::form(&Js(form)), known, as_of),
-            last: Change::default(),
+            typed: vec![0; ROOM],
+            changes: Vec::new(),
         })
     }
 
-    /// Puts a typed text into a field; how many changes that made, or [`NO_PLACE`].
-    pub fn set(&mut self, handle: u32, typed: &str) -> u32 {
-        let Some(at) = handle::at(handle) else {
-            return NO_PLACE;
-        };
-        let change = self.open.set(at, typed).ok();
-        self.keep(change)
+    /// Where 1024 bytes of a typed text may be written.
+    pub fn room(&self) -> *const u8 {
+        self.typed.as_ptr()
     }
 
-    /// As `set`, for a value of any shape.
+    /// Puts the text of that many bytes, written in the room, into a field. Answers where the changes
+    /// stand, 0 when there are none, [`NO_PLACE`] when there is no such field.
+    pub fn typed(&mut self, handle: u32, bytes: usize) -> u32 {
+        let text = self.typed.get(..bytes).map(core::str::from_utf8);
+        let (Some(at), Some(Ok(text))) = (handle::at(handle), text) else {
+            return NO_PLACE;
+        };
+        let done = self.open.set(at, text).is_ok();
+        self.told(done)
+    }
+
+    /// As `typed`, for a value of any shape.
     pub fn put(&mut self, handle: u32, value: JsValue) -> u32 {
         let Some(at) = handle::at(handle) else {
             return NO_PLACE;
         };
-        let change = self.open.put(at, intake::leaf(at.field, &Js(value))).ok();
-        self.keep(change)
+        let leaf = intake::leaf(at.field, &Js(value));
+        let done = self.open.put(at, leaf).is_ok();
+        self.told(done)
     }
 
     /// Puts an empty row before `websites.1`, or behind the last of `websites`.
     pub fn insert(&mut self, path: &str) -> u32 {
         let row = handle::row(self.open.form(), path);
-        let change = row.and_then(|(group, place)| self.open.insert(group, place).ok());
-        self.keep(change)
+        let done = row.is_some_and(|(group, place)| self.open.insert(group, place).is_ok());
+        self.told(done)
     }
 
     /// Takes the row `websites.1` out.
     pub fn remove(&mut self, path: &str) -> u32 {
         let row = handle::row(self.open.form(), path);
-        let change = row.and_then(|(group, place)| self.open.remove(group, place).ok());
-        self.keep(change)
+        let done = row.is_some_and(|(group, place)| self.open.remove(group, place).is_ok());
+        self.told(done)
     }
 
     /// Replaces what is known of the outside. Throws `facts_refused`.
     #[wasm_bindgen(js_name = setFacts)]
     pub fn set_facts(&mut self, known: JsValue) -> Result<u32, JsValue> {
-        let change = self.open.set_facts(facts(known)?);
-        Ok(self.keep(Some(change)))
+        self.open.set_facts(facts(known)?);
+        Ok(self.told(true))
     }
 
-    /// What the last call changed: `{ added, removed, steps? }`.
-    pub fn changes(&mut self) -> JsValue {
-        object_of(&core::mem::take(&mut self.last))
+    /// The issue that stands at that position of the last change.
+    pub fn issue(&self, index: usize) -> JsValue {
+        match self.open.change().told().get(index) {
+            Some(told) => object_of(&told.issue()),
+            None => JsValue::NULL,
+        }
+    }
+
+    /// All steps.
+    pub fn steps(&self) -> JsValue {
+        object_of(&self.open.steps())
     }
 
     /// The report as it stands.
@@ -107,13 +128,16 @@ impl OpenForm {
         self.open.runs() as f64
     }
 
-    fn keep(&mut self, change: Option<Change>) -> u32 {
-        let Some(change) = change else {
-            return NO_PLACE;
-        };
-        let count = change.added.len() + change.removed.len() + usize::from(change.steps.is_some());
-        self.last = change;
-        count as u32
+    fn told(&mut self, done: bool) -> u32 {
+        let change = self.open.change();
+        if !done {
+            NO_PLACE
+        } else if change.is_empty() {
+            0
+        } else {
+            change::write(change, &mut self.changes);
+            self.changes.as_ptr() as usize as u32
+        }
     }
 }
 
