@@ -17,7 +17,7 @@ list_verbs() {
 ./build.sh run      install what is missing, build everything, serve http://127.0.0.1:8080 with data under ./var
 ./build.sh test     install what tests need, build everything, run every test
 ./build.sh release  leave target/release/beian and a packed pkg/ under target/npm/
-./build.sh bench    measure a keystroke, a whole check and the native check beside hand-written JavaScript
+./build.sh bench    measure the package beside other validators and hand-written JavaScript, and the native check
 ./build.sh size     weigh both browser modules against the ceilings in tests/size.json
 ./build.sh lint     formatting, clippy, dependencies, versions, shell
 ./build.sh clean    remove what was built; installed tools and ./var stay ('clean all' removes the tools too)
@@ -57,7 +57,10 @@ verb_bench() {
   [ -f tests/bench/run.mjs ] || die "tests/bench/run.mjs is missing: there is nothing to measure with"
   build_all
   need_npm tests
-  node tests/bench/run.mjs "$@"
+  need_npm tests/bench
+  need_packages chromium
+  node tests/bench/run.mjs
+  node tests/bench/table.mjs "$@"
   cargo bench -p beian-rules "${LOCKED[@]}"
 }
 
