@@ -18,9 +18,24 @@ pub fn generate(data: &Path) -> String {
     };
     let rules = json(data, "provincial_rules.json");
     match provincial::compile(&rules, &tables) {
-        Ok(compiled) => provincial::source(&compiled),
+        Ok(compiled) => provincial::source(&compiled) + &labels(data, &tables),
         Err(fault) => panic!("provincial_rules.json: {fault}"),
     }
+}
+
+/// The labels of service contents, which only the command line is given.
+fn labels(data: &Path, tables: &Tables) -> String {
+    let known: Vec<&str> = tables.contents.iter().map(|(_, label)| &**label).collect();
+    let table = json(data, "service_contents.json");
+    let all = rows(&table, "service_contents").iter();
+    let other: Vec<&str> = all
+        .map(|row| text(row, "label"))
+        .filter(|label| !known.contains(label))
+        .collect();
+    let native = "#[cfg(feature = \"places\")]\npub(super) static";
+    format!(
+        "{native} CONTENT_LABELS: &[&str] = &{known:?};\n{native} OTHER_LABELS: &[&str] = &{other:?};\n"
+    )
 }
 
 /// The ids of a table that is named as its list.

@@ -202,6 +202,21 @@ impl Places {
         })
     }
 
+    /// Whether a text is the name of a place, full or short, or lacks nothing of it but its ending.
+    #[inline(never)]
+    pub(crate) fn is_name(&self, text: &str) -> bool {
+        let mut name = String::with_capacity(text.len() + 3);
+        for ending in ["", "省", "市", "州", "县", "区", "盟", "旗"] {
+            name.clear();
+            name.push_str(text);
+            name.push_str(ending);
+            if self.at(&name).any(|row| usize::from(row.len) == name.len()) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The places in a name, from the left, the longest first where two begin together.
     pub(crate) fn in_name<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Found<'a>> + 'a {
         let mut from = 0;

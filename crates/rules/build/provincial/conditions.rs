@@ -8,11 +8,19 @@ use super::vocabulary::{
     Condition, Counted, FilingType, NOT, Origin, OwnerKind, Purpose, Role, Searched,
 };
 
-/// Appends the conditions, their length first. True when one of them is told for each website.
-pub fn encode(row: &mut Row<'_>, when: Option<&Value>) -> Result<bool, Fault> {
+/// How near a condition looks: at the order, at each website, at each domain.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    Order,
+    Site,
+    Domain,
+}
+
+/// Appends the conditions, their length first, and tells how near they look.
+pub fn encode(row: &mut Row<'_>, when: Option<&Value>) -> Result<Place, Fault> {
     let start = row.bytes.len();
     row.byte(0);
-    let mut of_site = false;
+    let mut nearest = Place::Order;
     if let Some(when) = when {
         let members = when.as_object().ok_or("when: is no object")?;
         for (name, value) in members {
@@ -27,16 +35,21 @@ pub fn encode(row: &mut Row<'_>, when: Option<&Value>) -> Result<bool, Fault> {
                 return Err(format!("when: {name:?} is not known"));
             }
             row.byte(number | not);
-            of_site |=
+            let of_site =
                 arguments(row, condition, name, value).map_err(|fault| format!("when.{fault}"))?;
+            nearest = nearest.max(match condition {
+                Condition::TldIn => Place::Domain,
+                _ if of_site => Place::Site,
+                _ => Place::Order,
+            });
         }
     }
     let len = row.bytes.len() - start - 1;
     row.bytes[start] = u8::try_from(len).map_err(|_| "when: is too long")?;
-    Ok(of_site)
+    Ok(nearest)
 }
 
-/// Appends what a condition is about.
+/// Appends what a condition is about; true when it is told for each website.
 fn arguments(
     row: &mut Row<'_>,
     condition: Condition,

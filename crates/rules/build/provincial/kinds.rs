@@ -173,6 +173,14 @@ pub fn encode(row: &mut Row<'_>, kind: Kind, params: &mut Params<'_>) -> Result<
     }
 }
 
+/// Whether a rule is about each domain by itself.
+pub fn of_domain(kind: Kind, rule: &Value) -> bool {
+    matches!(
+        kind,
+        Kind::DomainOwner | Kind::DomainExpiry | Kind::DomainTld | Kind::DomainRegistrar
+    ) || (kind == Kind::ForbiddenWords && rule["params"]["field"] == "domain_label")
+}
+
 /// A mask that must hold something.
 fn some(name: &str, mask: u8) -> Result<u8, Fault> {
     if mask == 0 {

@@ -17,6 +17,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use conditions::Place;
 pub use encode::Tables;
 use encode::{Lists, Row};
 use params::{Fault, Params, index};
@@ -123,16 +124,21 @@ fn compile_rule(rule: &Value, tables: &Tables, lists: &mut Lists) -> Result<Vec<
         bytes: vec![kind as u8, 0],
     };
     let mut params = Params::of(params).map_err(|fault| format!("params: {fault}"))?;
-    let of_site = conditions::encode(&mut row, params.get("when"))?;
+    let place = conditions::encode(&mut row, params.get("when"))?;
     let mut scope = kinds::encode(&mut row, kind, &mut params)?;
     params.finish()?;
-    if of_site {
+    let of_domain = place == Place::Domain || kinds::of_domain(kind, rule);
+    if place != Place::Order {
         scope = kinds::Scope {
             order: false,
             site: true,
         };
     }
-    row.bytes[1] = applies | severity << 2 | u8::from(scope.order) << 4 | u8::from(scope.site) << 5;
+    row.bytes[1] = applies
+        | severity << 2
+        | u8::from(scope.order) << 4
+        | u8::from(scope.site) << 5
+        | u8::from(of_domain) << 6;
     Ok(row.bytes)
 }
 

@@ -1,5 +1,20 @@
 //! The rules of the provinces (各省管局要求): data, judged by one small evaluator a kind.
+//!
+//! Every verdict is three-valued. The evaluator asks a [`Source`] for its inputs: the form with its
+//! facts, or an object of inputs as the command line takes it.
 
+mod condition;
+mod count;
+#[cfg(feature = "places")]
+mod evaluate;
+mod input;
+mod judge;
+mod kinds;
+#[cfg(feature = "places")]
+mod object;
+mod row;
+mod text;
+mod truth;
 // The build reads it too, and reads more of it.
 #[allow(dead_code, unreachable_pub)]
 mod vocabulary;
@@ -7,6 +22,11 @@ mod vocabulary;
 use crate::cut;
 use crate::tables::PROVINCE_IDS;
 
+#[cfg(feature = "places")]
+pub use evaluate::{Answer, evaluate};
+pub use input::{Ask, Input, Role, Source, Value};
+#[cfg(feature = "places")]
+pub use object::{Object, Refused};
 pub(crate) use vocabulary::Topic;
 
 #[allow(dead_code)]

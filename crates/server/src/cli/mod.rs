@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod identifier;
 mod input;
+mod province;
 mod rules;
 mod serve;
 mod token;
@@ -38,6 +39,8 @@ enum Command {
     Check(check::Arguments),
     /// Check one identifier: the answer of checkIdentifier
     Identifier(identifier::Arguments),
+    /// Judge orders by the rules of their provinces
+    Province(province::Arguments),
     /// List the rules, one JSON object a line
     Rules,
     /// Say what a code means, which rules report it, what they read and where they come from
@@ -65,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Serve => with_config(serve::run),
         Command::Check(arguments) => check::run(&arguments),
         Command::Identifier(arguments) => identifier::run(&arguments),
+        Command::Province(arguments) => province::run(&arguments),
         Command::Rules => rules::run(),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Token(command) => with_config(|config| token::run(config, &command)),

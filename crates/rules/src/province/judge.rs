@@ -1,0 +1,402 @@
+//! Judges a rule at a place: first its conditions, then what it demands.
+
+use alloc::borrow::Cow;
+
+use super::input::{Ask, Input, Source, Value};
+use super::row::{Bytes, Row};
+use super::truth::{Truth, and, not, or};
+use super::vocabulary::{Condition, FilingType, NOT, Role};
+use super::{condition, kinds};
+use crate::date::Date;
+use crate::leaf::Validity;
+use crate::tables::{MATERIAL_IDS, PROVINCE_IDS};
+
+/// Where a fault lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lies {
+    /// A field of a person.
+    Name(Role),
+    CertificateNumber(Role),
+    CertificateType(Role),
+    ValidUntil(Role),
+    Phone1(Role),
+    EmergencyPhone(Role),
+    /// Fields of the subject.
+    Nature,
+    SubjectCertificateType,
+    SubjectValidUntil,
+    SubjectAddress,
+    ResidenceValidUntil,
+    Superior,
+    SubjectRemark,
+    MailingAddress,
+    /// Fields of the website.
+    SiteName,
+    SiteRemark,
+    ServiceContents,
+    Materials,
+    /// A domain of it.
+    Domain(u16),
+    /// The list of websites.
+    Websites,
+}
+
+/// What a message may tell of a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    Nothing,
+    /// A limit and what was found.
+    Limit(i64, i64),
+    /// The earliest day that would do.
+    Until(Date),
+    /// A word of the rule.
+    Word(&'static str),
+}
+
+/// Something that is wrong.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fault {
+    pub(super) lies: Lies,
+    /// Merely something not filled in.
+    pub(super) empty: bool,
+    pub(super) detail: Detail,
+}
+
+/// A rule at a place of an order.
+pub(super) struct Judge<'a> {
+    pub(super) source: &'a dyn Source,
+    /// The row of the province.
+    pub(super) province: usize,
+    /// The website, unless the rule is judged for the order.
+    pub(super) site: Option<u16>,
+    /// Whether the rule is judged for websites only.
+    alone: bool,
+    /// The domain that conditions speak of.
+    pub(super) domain: Option<u16>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(source: &'a dyn Source, province: usize) -> Judge<'a> {
+        Judge {
+            source,
+            province,
+            site: None,
+            alone: false,
+            domain: None,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Judges a rule here; `Some(true)` is violated.
+    #[inline(never)]
+    pub(super) fn rule(&mut self, row: Row) -> Truth {
+        self.alone = !row.of_order();
+        self.domain = None;
+        let mut params = row.body;
+        let when = params.list();
+        let kind = row.kind;
+        if !row.of_domain() {
+            return match self.when(when) {
+                Some(true) => kinds::judge(self, kind, params),
+                verdict => verdict,
+            };
+        }
+        // Conditions may speak of the domain, so each is asked by itself.
+        let mut verdict = Some(false);
+        for domain in 0..self.domains() {
+            self.domain = Some(domain);
+            let own = match self.when(when) {
+                Some(true) => kinds::judge(self, kind, params),
+                verdict => verdict,
+            };
+            verdict = or(verdict, own);
+        }
+        verdict
+    }
+
+    /// All conditions hold, and the order is no cancelling one that the rule does not name.
+    #[inline(never)]
+    pub(super) fn when(&self, conditions: &'static [u8]) -> Truth {
+        let mut rest = Bytes(conditions);
+        let mut all = Some(true);
+        let filing = self.filing_type();
+        let mut named = false;
+        while !rest.0.is_empty() {
+            let condition = rest.byte();
+            if condition == Condition::FilingType as u8 {
+                let mask = rest.0.first().copied().unwrap_or_default();
+                named = filing.is_some_and(|filing| mask & filing != 0);
+            }
+            let mut holds = condition::holds(self, condition & !NOT, &mut rest);
+            if condition & NOT != 0 {
+                holds = not(holds);
+            }
+            all = and(all, holds);
+        }
+        let cancels = filing.is_some_and(|filing| filing >= FilingType::CancelSubject.bit());
+        if cancels && !named {
+            return Some(false);
+        }
+        all
+    }
+
+    /// Notes where a demand is not met.
+    #[inline(never)]
+    pub(super) fn fault(&mut self, verdict: Truth, lies: Lies) -> Truth {
+        self.tell(verdict, lies, Detail::Nothing)
+    }
+
+    #[inline(never)]
+    pub(super) fn tell(&mut self, verdict: Truth, lies: Lies, detail: Detail) -> Truth {
+        if verdict == Some(true) {
+            self.faults.push(Fault {
+                lies,
+                empty: false,
+                detail,
+            });
+        }
+        verdict
+    }
+
+    /// Says of the last fault that it is merely something not filled in.
+    pub(super) fn empty(&mut self) {
+        if let Some(fault) = self.faults.last_mut() {
+            fault.empty = true;
+        }
+    }
+
+    /// Whether one of these principals violates what `judge` looks at. A site principal who is the
+    /// subject principal is judged with the order, once.
+    #[inline(never)]
+    pub(super) fn persons(
+        &mut self,
+        roles: u8,
+        judge: &mut dyn FnMut(&mut Self, Role) -> Truth,
+    ) -> Truth {
+        let (subject, site) = (Role::SubjectPrincipal, Role::SitePrincipal);
+        let named = roles & subject.bit() != 0;
+        let also = roles & site.bit() != 0;
+        let mut verdict = Some(false);
+        let Some(number) = self.site else {
+            if named {
+                return judge(self, subject);
+            }
+            if !also {
+                return verdict;
+            }
+            return match self.linked_somewhere() {
+                Some(false) => verdict,
+                linked => and(linked, judge(self, subject)),
+            };
+        };
+        if named && self.alone {
+            verdict = judge(self, subject);
+        }
+        if also {
+            let own = match self.linked(number) {
+                Some(true) if self.alone && !named => judge(self, subject),
+                Some(true) => Some(false),
+                _ => judge(self, site),
+            };
+            verdict = or(verdict, own);
+        }
+        verdict
+    }
+
+    /// The record that holds what is said of the site principal here.
+    pub(super) fn resolve(&self, role: Role) -> Role {
+        if role == Role::SitePrincipal
+            && self
+                .site
+                .is_some_and(|site| self.linked(site) == Some(true))
+        {
+            Role::SubjectPrincipal
+        } else {
+            role
+        }
+    }
+
+    /// The rule is judged for websites only.
+    pub(super) fn is_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// The principal of a website is the subject principal's record.
+    pub(super) fn linked(&self, site: u16) -> Truth {
+        match self.read(Input::Linked, Role::SitePrincipal, site, 0)? {
+            Value::Flag(flag) => Some(flag),
+            _ => None,
+        }
+    }
+
+    /// Whether the subject principal is the principal of a website.
+    fn linked_somewhere(&self) -> Truth {
+        let mut some = Some(false);
+        for site in 0..self.sites() {
+            some = or(some, self.linked(site));
+        }
+        some
+    }
+
+    /// The number of websites; while it is unknown, one of which nothing is known.
+    pub(super) fn sites(&self) -> u16 {
+        self.number(Input::Sites).map_or(1, |count| count as u16)
+    }
+
+    /// The number of domains here; while it is unknown, one of which nothing is known.
+    pub(super) fn domains(&self) -> u16 {
+        self.number(Input::Domains).map_or(1, |count| count as u16)
+    }
+
+    /// The bit of the order's type.
+    pub(super) fn filing_type(&self) -> Option<u8> {
+        self.bit(Input::FilingType, Role::Subject, FilingType::WORDS)
+    }
+
+    #[inline(never)]
+    pub(super) fn read(&self, input: Input, role: Role, site: u16, item: u16) -> Option<Value<'a>> {
+        self.source.read(Ask {
+            input,
+            role,
+            site,
+            item,
+        })
+    }
+
+    fn here(&self, input: Input, role: Role) -> Option<Value<'a>> {
+        self.read(
+            input,
+            role,
+            self.site.unwrap_or_default(),
+            self.domain.unwrap_or_default(),
+        )
+    }
+
+    #[inline(never)]
+    pub(super) fn flag_of(&self, input: Input, role: Role) -> Truth {
+        match self.here(input, role)? {
+            Value::Flag(flag) => Some(flag),
+            _ => None,
+        }
+    }
+
+    pub(super) fn flag(&self, input: Input) -> Truth {
+        self.flag_of(input, Role::SubjectPrincipal)
+    }
+
+    #[inline(never)]
+    pub(super) fn number(&self, input: Input) -> Option<i64> {
+        match self.here(input, Role::Subject)? {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn text_of(&self, input: Input, role: Role) -> Option<Cow<'a, str>> {
+        match self.here(input, role)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn text(&self, input: Input) -> Option<Cow<'a, str>> {
+        self.text_of(input, Role::Subject)
+    }
+
+    #[inline(never)]
+    pub(super) fn day(&self, input: Input, role: Role) -> Option<Validity> {
+        match self.here(input, role)? {
+            Value::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    pub(super) fn today(&self) -> Option<Date> {
+        match self.day(Input::AsOf, Role::Subject)? {
+            Validity::Until(day) => Some(day),
+            Validity::LongTerm => None,
+        }
+    }
+
+    /// The bit of a word of a list.
+    #[inline(never)]
+    pub(super) fn bit(&self, input: Input, role: Role, words: &[&str]) -> Option<u8> {
+        let text = self.text_of(input, role)?;
+        Some(position(words, &text).map_or(0, |index| 1 << index))
+    }
+
+    /// Whether a word of a table stands in a list of its rows.
+    #[inline(never)]
+    pub(super) fn listed(&self, input: Input, role: Role, list: &[u8], table: &[&str]) -> Truth {
+        let text = self.text_of(input, role)?;
+        let row = position(table, &text);
+        Some(row.is_some_and(|row| list.contains(&(row as u8))))
+    }
+
+    /// Whether a place is another than the province of the filing.
+    #[inline(never)]
+    pub(super) fn outside(&self, input: Input, role: Role) -> Truth {
+        let province = PROVINCE_IDS.get(self.province).copied().unwrap_or_default();
+        Some(*self.text_of(input, role)? != *province)
+    }
+
+    /// Completed years.
+    #[inline(never)]
+    pub(super) fn age(&self, role: Role) -> Option<i64> {
+        let Validity::Until(birth) = self.day(Input::Birth, role)? else {
+            return None;
+        };
+        birth.age_on(self.today()?).map(i64::from)
+    }
+
+    /// Whether all of these materials are there.
+    #[inline(never)]
+    pub(super) fn all_there(&self, codes: &[u8]) -> Truth {
+        let mut all = Some(true);
+        for code in codes {
+            debug_assert!(usize::from(*code) < MATERIAL_IDS.len());
+            let there = match self.read(Input::Material, Role::Subject, 0, (*code).into()) {
+                Some(Value::Flag(flag)) => Some(flag),
+                _ => None,
+            };
+            all = and(all, there);
+        }
+        all
+    }
+
+    /// Whether one of the ways is there; with no way, none.
+    #[inline(never)]
+    pub(super) fn one_there(&self, params: &mut Bytes) -> Truth {
+        let mut one = Some(false);
+        for _ in 0..params.byte() {
+            one = or(one, self.all_there(params.list()));
+        }
+        one
+    }
+
+    /// Whether a day comes too early to leave so many months; and the earliest that would do.
+    #[inline(never)]
+    pub(super) fn too_early(&self, day: Option<Validity>, params: &mut Bytes) -> (Truth, Detail) {
+        let (months, strict) = (params.byte(), params.byte() != 0);
+        let day = match day {
+            None => return (None, Detail::Nothing),
+            Some(Validity::LongTerm) => return (Some(false), Detail::Nothing),
+            Some(Validity::Until(day)) => day,
+        };
+        let Some(today) = self.today() else {
+            return (None, Detail::Nothing);
+        };
+        let mut earliest = today.add_months(months.into());
+        if strict {
+            earliest = earliest.add_days(1);
+        }
+        (Some(day < earliest), Detail::Until(earliest))
+    }
+}
+
+#[inline(never)]
+pub(super) fn position(table: &[&str], text: &str) -> Option<usize> {
+    table.iter().position(|known| *known == text)
+}

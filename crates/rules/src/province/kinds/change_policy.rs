@@ -1,0 +1,83 @@
+//! What a province says of changes from one subject to another.
+
+use super::super::input::Input;
+use super::super::judge::{Judge, Lies};
+use super::super::row::Bytes;
+use super::super::truth::{Truth, and, not, or};
+use super::super::vocabulary::{Direction, FilingType, Policy};
+use crate::tables::INDIVIDUAL;
+
+pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
+    let policies = [params.byte(), params.byte(), params.byte(), params.byte()];
+    let flags = params.byte();
+    let letter = params.list();
+    let papers = (params.list(), params.list());
+    let changes = judge.changes();
+    if changes == Some(false) {
+        return changes;
+    }
+    let direction = direction(judge);
+    let is = |wanted: Direction| direction.map(|direction| direction == wanted as usize);
+    let mut verdict = match direction {
+        Some(direction) => {
+            let papers = match direction {
+                0 => papers.0,
+                2 => papers.1,
+                _ => &[],
+            };
+            refused(judge, policies[direction & 3], direction, papers)
+        }
+        // Where every direction is free it does not matter which one it is.
+        None if policies.iter().all(|policy| *policy <= Policy::Free as u8) => Some(false),
+        None => None,
+    };
+    if !letter.is_empty() {
+        let renamed = and(is(Direction::OrgToOrg), judge.flag(Input::NameChanged));
+        let unproven = and(renamed, not(judge.all_there(letter)));
+        verdict = or(verdict, unproven);
+    }
+    if flags & 1 != 0 {
+        let filing = judge.filing_type();
+        let of_site = filing.map(|filing| filing == FilingType::ChangeSite.bit());
+        verdict = or(verdict, of_site);
+    }
+    let elsewhere = not(judge.flag(Input::DomainOwnerIsTarget));
+    if flags & 2 != 0 {
+        verdict = or(verdict, elsewhere);
+    }
+    if flags & 4 != 0 {
+        verdict = or(verdict, and(is(Direction::IndividualToOrg), elsewhere));
+    }
+    judge.fault(and(changes, verdict), Lies::Nature)
+}
+
+/// The row of the direction.
+fn direction(judge: &Judge<'_>) -> Option<usize> {
+    let from = *judge.text(Input::ChangeFrom)? == *INDIVIDUAL;
+    let to = *judge.text(Input::ChangeTo)? == *INDIVIDUAL;
+    Some(usize::from(from) * 2 + usize::from(to))
+}
+
+fn refused(judge: &Judge<'_>, policy: u8, direction: usize, papers: &[u8]) -> Truth {
+    let flag = |input| judge.flag(input);
+    let other = not(flag(Input::SameEntity));
+    match Policy::ALL.get(usize::from(policy))? {
+        Policy::Unspecified | Policy::Free => Some(false),
+        // From one kind of subject to the other, or to another subject of the same kind.
+        Policy::No if direction == 1 || direction == 2 => Some(true),
+        Policy::No => or(other, flag(Input::NameChanged)),
+        Policy::RenameOnly => other,
+        Policy::WithMaterials => not(judge.all_there(papers)),
+        Policy::IfLegalRepresentative => not(flag(Input::PersonIsLrOfTarget)),
+        Policy::IfLegalRepresentativeOrRemark => not(or(
+            flag(Input::PersonIsLrOfTarget),
+            flag(Input::ExplainedInRemark),
+        )),
+        Policy::IfSoleTraderOwner => not(and(
+            flag(Input::ChangeIsSoleTrader),
+            flag(Input::PersonIsLrOfTarget),
+        )),
+        Policy::SameLegalRepresentative => not(flag(Input::SameLegalRepresentative)),
+        Policy::IfDomainOwnerUnchanged => not(flag(Input::DomainOwnerUnchanged)),
+    }
+}

@@ -1,0 +1,60 @@
+//! Documents must stay valid for some months.
+
+use super::super::input::{Input, Role};
+use super::super::judge::{Judge, Lies};
+use super::super::row::Bytes;
+use super::super::truth::{Truth, and, or};
+use super::super::vocabulary::Document;
+
+/// The two principals.
+const PRINCIPALS: u8 = Role::SubjectPrincipal.bit() | Role::SitePrincipal.bit();
+
+pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
+    let docs = params.byte();
+    let months = *params;
+    let mut verdict = Some(false);
+    if judge.site.is_none() || judge.is_alone() {
+        for (document, input, lies) in [
+            (
+                Document::Subject,
+                Input::DocValidTo,
+                Lies::SubjectValidUntil,
+            ),
+            (
+                Document::ResidencePermit,
+                Input::ResidencePermitValidTo,
+                Lies::ResidenceValidUntil,
+            ),
+        ] {
+            if docs & document.bit() != 0 {
+                let day = judge.day(input, Role::Subject);
+                let (early, detail) = judge.too_early(day, &mut { months });
+                verdict = or(verdict, judge.tell(early, lies, detail));
+            }
+        }
+    }
+    for (document, types) in [
+        (Document::Principal, &[][..]),
+        (Document::PrincipalId, &["resident_id_card"][..]),
+        (
+            Document::PrincipalHmtPermit,
+            &["hk_macao_residence_permit", "taiwan_residence_permit"][..],
+        ),
+    ] {
+        if docs & document.bit() != 0 {
+            let persons = judge.persons(PRINCIPALS, &mut |judge, role| {
+                let day = judge.day(Input::IdValidTo, role);
+                let (early, detail) = judge.too_early(day, &mut { months });
+                let meant = if types.is_empty() {
+                    Some(true)
+                } else {
+                    let id = judge.text_of(Input::IdType, role);
+                    id.map(|id| types.iter().any(|known| **known == *id))
+                };
+                judge.tell(and(meant, early), Lies::ValidUntil(role), detail)
+            });
+            verdict = or(verdict, persons);
+        }
+    }
+    verdict
+}

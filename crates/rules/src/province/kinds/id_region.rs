@@ -1,0 +1,31 @@
+//! The subject's certificate must be of the province, or papers show that it belongs there.
+
+use super::super::input::{Input, Role};
+use super::super::judge::{Judge, Lies};
+use super::super::row::Bytes;
+use super::super::truth::{Truth, and, not};
+
+pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
+    let outside = judge.outside(Input::DocRegion, Role::Subject);
+    let none = not(judge.one_there(params));
+    let denied = params.byte() != 0;
+    let own_ways = params.0.first().is_some_and(|count| *count > 0);
+    let none = if denied || own_ways {
+        let student = judge.flag(Input::IsStudent);
+        let none_of_students = if denied {
+            Some(true)
+        } else {
+            not(judge.one_there(params))
+        };
+        // The answer waits for the occupation only where that makes a difference.
+        match student {
+            Some(true) => none_of_students,
+            Some(false) => none,
+            None if none == none_of_students => none,
+            None => None,
+        }
+    } else {
+        none
+    };
+    judge.fault(and(outside, none), Lies::SubjectAddress)
+}

@@ -1,0 +1,79 @@
+//! Forms that a website's name may not have.
+
+use super::super::input::{Input, Role};
+use super::super::judge::{Judge, Lies};
+use super::super::row::Bytes;
+use super::super::truth::{Truth, or};
+use super::super::vocabulary::NameForm;
+use crate::cut;
+use crate::identifiers::domain::bare;
+use crate::normal::{is_han, same_name};
+
+pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
+    let forbidden = params.byte();
+    let name = judge.text(Input::SiteName)?;
+    let mut verdict = Some(false);
+    for form in [
+        NameForm::PureLatin,
+        NameForm::AnyLatin,
+        NameForm::PureDigits,
+        NameForm::Domain,
+        NameForm::Url,
+        NameForm::PersonName,
+    ] {
+        if forbidden & form.bit() != 0 {
+            let has = match form {
+                NameForm::PersonName => is_person(judge, &name),
+                _ => Some(has_form(&name, form)),
+            };
+            verdict = or(verdict, has);
+        }
+    }
+    judge.fault(verdict, Lies::SiteName)
+}
+
+fn has_form(name: &str, form: NameForm) -> bool {
+    let latin = name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    match form {
+        NameForm::PureLatin => latin && !name.chars().any(is_han),
+        NameForm::AnyLatin => latin,
+        NameForm::PureDigits => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()),
+        NameForm::Domain => is_domain(bare(name)),
+        NameForm::Url => cut::holds(name, "://") || starts_with_www(name),
+        NameForm::PersonName => false,
+    }
+}
+
+fn starts_with_www(name: &str) -> bool {
+    name.as_bytes()
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case(b"www."))
+}
+
+/// Labels of letters, digits and hyphens with dots between, the last one no number.
+fn is_domain(host: &str) -> bool {
+    let labelled = host
+        .chars()
+        .all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-') || is_han(ch));
+    let (Some(before), last) = cut::last(host, b'.') else {
+        return false;
+    };
+    labelled
+        && !before.is_empty()
+        && last.len() > 1
+        && !last.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The name of a principal or of the legal representative.
+fn is_person(judge: &Judge<'_>, name: &str) -> Truth {
+    let mut is = Some(false);
+    for role in [
+        Role::SubjectPrincipal,
+        Role::SitePrincipal,
+        Role::LegalRepresentative,
+    ] {
+        let person = judge.text_of(Input::Name, judge.resolve(role));
+        is = or(is, person.map(|person| same_name(&person, name)));
+    }
+    is
+}

@@ -1,0 +1,139 @@
+//! The compiled rules, read byte by byte.
+
+use super::data;
+use super::vocabulary::Kind;
+use crate::cut;
+
+/// What is left of a rule's bytes. Reading past the end gives zeros.
+#[derive(Clone, Copy)]
+pub(super) struct Bytes(pub(super) &'static [u8]);
+
+impl Bytes {
+    #[inline(never)]
+    pub(super) fn byte(&mut self) -> u8 {
+        match self.0 {
+            [first, rest @ ..] => {
+                self.0 = rest;
+                *first
+            }
+            [] => 0,
+        }
+    }
+
+    /// A list: its length and its bytes.
+    #[inline(never)]
+    pub(super) fn list(&mut self) -> &'static [u8] {
+        let len = usize::from(self.byte());
+        let (list, rest) = self.0.split_at(len.min(self.0.len()));
+        self.0 = rest;
+        list
+    }
+
+    /// A list of texts, told by its number.
+    pub(super) fn texts(&mut self) -> Texts {
+        Bytes::texts_of(self.byte())
+    }
+
+    #[inline(never)]
+    pub(super) fn texts_of(number: u8) -> Texts {
+        let number = usize::from(number);
+        let end = |number: usize| data::LIST_ENDS.get(number).copied().unwrap_or_default();
+        let start = number.checked_sub(1).map_or(0, end);
+        let text = data::LISTS.get(usize::from(start)..usize::from(end(number)));
+        Texts(text.filter(|text| !text.is_empty()))
+    }
+}
+
+/// The texts of a list.
+pub(super) struct Texts(Option<&'static str>);
+
+impl Iterator for Texts {
+    type Item = &'static str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'static str> {
+        let (text, rest) = cut::first(self.0?, b'\n');
+        self.0 = rest;
+        Some(text)
+    }
+}
+
+/// A rule of a province.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// See [`super::id`].
+    pub(super) number: u16,
+    pub(super) kind: u8,
+    /// Whom it speaks to, how heavy it is, where it is judged.
+    flags: u8,
+    /// Conditions, then parameters.
+    pub(super) body: Bytes,
+}
+
+impl Row {
+    pub(super) fn speaks_to(self, individual: bool) -> bool {
+        self.flags & if individual { 1 } else { 2 } != 0
+    }
+
+    pub(super) fn severity(self) -> u8 {
+        self.flags >> 2 & 3
+    }
+
+    /// Something for a person to look at.
+    pub(super) fn is_manual(self) -> bool {
+        self.kind == Kind::Manual as u8
+    }
+
+    /// Judged once for the order.
+    pub(super) fn of_order(self) -> bool {
+        self.flags & 16 != 0
+    }
+
+    /// Judged for each website.
+    pub(super) fn of_site(self) -> bool {
+        self.flags & 32 != 0
+    }
+
+    /// Judged for each domain of a website.
+    pub(super) fn of_domain(self) -> bool {
+        self.flags & 64 != 0
+    }
+}
+
+/// The rules of a province, in the order of the data.
+pub(super) struct Rows {
+    number: u16,
+    rest: Bytes,
+}
+
+impl Rows {
+    /// `province` is its row among the provinces.
+    #[inline(never)]
+    pub(super) fn of(province: usize) -> Rows {
+        let byte = |province: usize| data::STARTS.get(province).map_or(0, |start| start.0);
+        let rows = data::ROWS.get(byte(province).into()..byte(province + 1).into());
+        Rows {
+            number: (province as u16) << 8,
+            rest: Bytes(rows.unwrap_or_default()),
+        }
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Row;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Row> {
+        if self.rest.0.is_empty() {
+            return None;
+        }
+        let mut body = Bytes(self.rest.list());
+        self.number += 1;
+        Some(Row {
+            number: self.number,
+            kind: body.byte(),
+            flags: body.byte(),
+            body,
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! How texts are looked at: words in them, parts of domains, remarks without their punctuation.
+
+use super::row::Texts;
+use crate::cut;
+use crate::identifiers::domain::to_unicode;
+use crate::normal::is_han;
+use crate::places::Places;
+
+/// Whether a text holds one of the words; Latin letters in either case.
+#[inline(never)]
+pub(super) fn has_word(text: &str, words: Texts) -> bool {
+    first_word(text, words, 0).is_some()
+}
+
+/// The first word that a text holds (0), begins with (1), ends with (2) or is (3).
+#[inline(never)]
+pub(super) fn first_word(text: &str, mut words: Texts, how: u8) -> Option<&'static str> {
+    words.find(|word| {
+        let (text, word) = (text.as_bytes(), word.as_bytes());
+        let Some(spare) = text.len().checked_sub(word.len()) else {
+            return false;
+        };
+        let (first, last) = match how {
+            0 => (0, spare),
+            1 => (0, 0),
+            2 => (spare, spare),
+            _ => (0, 0),
+        };
+        if how == 3 && spare != 0 {
+            return false;
+        }
+        let mut start = first;
+        while start <= last {
+            let part = text.get(start..start + word.len());
+            if part.is_some_and(|part| part.eq_ignore_ascii_case(word)) {
+                return true;
+            }
+            start += 1;
+        }
+        false
+    })
+}
+
+/// The first label of a domain, as people read it.
+#[inline(never)]
+pub(super) fn label(domain: &str) -> String {
+    readable(cut::first(domain, b'.').0)
+}
+
+/// The last label of a domain, as people read it.
+#[inline(never)]
+pub(super) fn top_level(domain: &str) -> String {
+    readable(cut::last(domain, b'.').1)
+}
+
+fn readable(label: &str) -> String {
+    let mut label = to_unicode(label);
+    label.make_ascii_lowercase();
+    label
+}
+
+/// A text without white space and punctuation.
+#[inline(never)]
+pub(super) fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for ch in text.chars() {
+        if ch.is_ascii_alphanumeric() || (!ch.is_ascii() && !is_mark(ch)) {
+            out.push(ch);
+        }
+    }
+    out
+}
+
+/// White space or punctuation beyond ASCII.
+fn is_mark(ch: char) -> bool {
+    matches!(ch,
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}'
+        | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}
+
+/// Characters but for white space.
+#[inline(never)]
+pub(super) fn characters(text: &str) -> i64 {
+    text.chars().filter(|ch| !ch.is_whitespace()).count() as i64
+}
+
+/// Chinese characters.
+#[inline(never)]
+pub(super) fn han(text: &str) -> i64 {
+    text.chars().filter(|ch| is_han(*ch)).count() as i64
+}
+
+/// Whether a name, one of the endings dropped or none, is that of a place.
+#[inline(never)]
+pub(super) fn is_region(places: &Places, name: &str, endings: Texts) -> bool {
+    let mut names = endings.filter_map(|ending| name.strip_suffix(ending));
+    places.is_name(name) || names.any(|name| places.is_name(name))
+}
