@@ -1,7 +1,7 @@
 //! `beian province --ndjson`: the rules of the provinces, on inputs of their own vocabulary.
 
 use axum::http::StatusCode;
-use beian_rules::province::{self, Object};
+use beian_rules::province;
 use clap::Args;
 
 use super::input::{self, Answered};
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 
 body! {
     /// An order as the provinces see it.
-    Call { province: String, applies_to: String, input: Object }
+    Call { province: String, applies_to: String, input: province::Object }
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
