@@ -95,7 +95,7 @@ impl Guard {
     }
 
     /// Whether it hangs on the order's type.
-    pub(crate) fn asks_order_type(self) -> bool {
+    pub(crate) const fn asks_order_type(self) -> bool {
         self.orders != u16::MAX
     }
 

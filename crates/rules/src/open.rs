@@ -17,6 +17,7 @@ use crate::order_type::{self, OrderType};
 use crate::place::{At, Place};
 use crate::report::{Report, StepReport};
 use crate::rule::Out;
+use crate::rule_id::RuleId;
 use crate::ruleset::{CELLS, CLOSING, CheckId, checks_of, readers};
 use crate::step::Step;
 use crate::tally::Tally;
@@ -165,14 +166,14 @@ impl OpenForm {
         }
         self.facts = facts;
         let retold = self.tell_order_type();
-        self.rerun_rules(|_, rule| !rule.facts.is_empty() || (retold && rule.asks_order_type()))
+        self.rerun_rules(|_, rule| rule.reads_facts() || (retold && rule.asks_order_type()))
     }
 
     /// Judges the form for another moment.
     pub fn set_as_of(&mut self, as_of: Moment) -> &Change {
         self.change.clear();
         self.as_of = as_of;
-        self.rerun_rules(|check, rule| rule.dated || in_force::is_limited(check))
+        self.rerun_rules(|check, rule| rule.is_dated() || in_force::is_limited(check))
     }
 
     /// What the last edit did to the report.
@@ -193,14 +194,14 @@ impl OpenForm {
         crate::report::assemble(self, Some(scope))
     }
 
-    fn rerun_rules(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) -> &Change {
+    fn rerun_rules(&mut self, wanted: impl Fn(CheckId, RuleId) -> bool) -> &Change {
         self.rerun_all(wanted);
         self.rerun(CLOSING, Place::default(), true);
         self.tell_steps();
         &self.change
     }
 
-    fn rerun_all(&mut self, wanted: impl Fn(CheckId, &crate::rule::Rule) -> bool) {
+    fn rerun_all(&mut self, wanted: impl Fn(CheckId, RuleId) -> bool) {
         for check in
             CheckId::all().filter(|check| check.rule().is_some_and(|rule| wanted(*check, rule)))
         {
@@ -453,8 +454,8 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
     } else if let Some(rule) = view.rule
         && in_force::holds(check, view.as_of.date())
     {
-        out.code = Code::new(rule.codes.first().copied().unwrap_or_default());
-        out.severity = rule.severity;
+        out.code = Code::new(rule.code());
+        out.severity = rule.severity();
         rule.run(view, &mut out);
     }
 }
@@ -463,7 +464,7 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
 /// for it.
 pub(crate) fn step_of(check: CheckId, finding: &Finding) -> Step {
     let step = match check.rule() {
-        Some(rule) if !finding.empty => rule.step,
+        Some(rule) if !finding.empty => rule.step(),
         _ => finding.at.field.field().step,
     };
     step_at(step, finding.at)

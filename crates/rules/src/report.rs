@@ -245,7 +245,7 @@ fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
         return RuleName::Rule(crate::province::id(finding.provincial));
     }
     if let Some(rule) = check.rule() {
-        return RuleName::Rule(rule.id);
+        return RuleName::Rule(rule.id());
     }
     if matches!(
         finding.code.reason(),

@@ -104,8 +104,19 @@ impl Rule {
 
 impl Rule {
     /// Whether the verdict hangs on the order's type.
-    pub(crate) fn asks_order_type(&self) -> bool {
-        self.guard.asks_order_type() || self.facts.contains(&ORDER_TYPE.id())
+    pub(crate) const fn asks_order_type(&self) -> bool {
+        let mut asks = self.guard.asks_order_type();
+        let mut i = 0;
+        while i < self.facts.len() {
+            asks |= self.facts[i].0 == ORDER_TYPE.id().0;
+            i += 1;
+        }
+        asks
+    }
+
+    /// Whether the rule may read a fact: a declared one, or what its guard asks for.
+    pub(crate) fn knows(&self, id: FactId) -> bool {
+        self.facts.contains(&id) || self.guard.knows(id)
     }
 }
 

@@ -6,12 +6,19 @@ use serde::Serialize;
 
 use crate::field::{APPLIES, FIELD_COUNT, FieldId, GROUPS, Group, NEEDS, Need, SUBJECT_NATURE};
 use crate::rule::{Check, Rule};
+use crate::rule_id::RuleId;
 use crate::rules::RULES;
 
 /// The rule of an id.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Whether a rule of that id reads facts, so that a server may know more of it than a page does.
+#[must_use]
+pub fn reads_facts(id: &str) -> bool {
+    RuleId::all().any(|rule| rule.id() == id && rule.reads_facts())
 }
 
 /// Which rules these are: a version for people, a hash of every rule, table and text.
@@ -45,11 +52,8 @@ impl CheckId {
     }
 
     /// The rule, unless this is the check of a field.
-    pub(crate) fn rule(self) -> Option<&'static Rule> {
-        (self.0 as usize)
-            .checked_sub(FIELD_COUNT)
-            .and_then(|index| RULES.get(index))
-            .copied()
+    pub(crate) fn rule(self) -> Option<RuleId> {
+        self.0.checked_sub(FIELD_COUNT as u16).map(RuleId)
     }
 
     /// The field, if this is the check of one.

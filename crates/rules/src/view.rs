@@ -10,7 +10,7 @@ use crate::leaf::{Leaf, Validity};
 use crate::order_type::OrderType;
 use crate::place::{At, Place};
 use crate::places::Places;
-use crate::rule::Rule;
+use crate::rule_id::RuleId;
 
 /// A form and its facts, seen from one place.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub struct View<'a> {
     pub(crate) group: Group,
     pub(crate) place: Place,
     /// Who looks. Debug builds refuse what the rule does not declare, so every test watches every rule.
-    pub(crate) rule: Option<&'static Rule>,
+    pub(crate) rule: Option<RuleId>,
 }
 
 impl<'a> View<'a> {
@@ -108,9 +108,9 @@ impl<'a> View<'a> {
     /// The moment of the check, in Asia/Shanghai.
     pub(crate) fn now(&self) -> Moment {
         debug_assert!(
-            self.rule.is_none_or(|rule| rule.dated),
+            self.rule.is_none_or(RuleId::is_dated),
             "{} reads as_of undeclared",
-            self.rule.map_or("", |rule| rule.id)
+            self.rule.map_or("", RuleId::id)
         );
         self.as_of
     }
@@ -165,9 +165,9 @@ impl<'a> View<'a> {
 
     fn watch(&self, id: FieldId) {
         debug_assert!(
-            self.rule.is_none_or(|rule| rule.declares(id)),
+            self.rule.is_none_or(|rule| rule.row().declares(id)),
             "{} reads {} undeclared",
-            self.rule.map_or("", |rule| rule.id),
+            self.rule.map_or("", RuleId::id),
             id.template(),
         );
     }
@@ -293,10 +293,9 @@ impl<'a> View<'a> {
 
     fn watch_fact(&self, id: FactId) {
         debug_assert!(
-            self.rule
-                .is_none_or(|rule| rule.facts.contains(&id) || rule.guard.knows(id)),
+            self.rule.is_none_or(|rule| rule.row().knows(id)),
             "{} reads fact {} undeclared",
-            self.rule.map_or("", |rule| rule.id),
+            self.rule.map_or("", RuleId::id),
             id.name(),
         );
     }

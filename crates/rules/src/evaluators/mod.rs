@@ -9,7 +9,8 @@ pub(crate) use same_as::same;
 
 use crate::fact::{FactKey, is};
 use crate::field::{FieldId, Key, holds};
-use crate::rule::{Out, Rule};
+use crate::rule::Out;
+use crate::rule_id::RuleId;
 use crate::view::View;
 
 /// A verdict was spoken, or could not be: something it needs is empty or unknown.
@@ -58,18 +59,18 @@ pub enum Check {
     },
 }
 
-impl Rule {
+impl RuleId {
     /// Judges it, where its guard lets it speak.
     #[inline(never)]
-    pub(crate) fn run(&'static self, view: &View<'_>, out: &mut Out<'_>) {
+    pub(crate) fn run(self, view: &View<'_>, out: &mut Out<'_>) {
         let _ = self
-            .guard
+            .guard()
             .passes(view, out)
             .and_then(|()| self.judge(view, out));
     }
 
-    fn judge(&'static self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-        match self.check {
+    fn judge(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+        match *self.check() {
             Check::Run(check) => check(view, out),
             Check::Closing(close) => {
                 close(view.missing_materials, out);

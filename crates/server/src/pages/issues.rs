@@ -130,7 +130,7 @@ fn first_of<'a>(
 }
 
 fn rests_on_facts(issue: &Issue) -> bool {
-    beian_rules::ruleset::rule(&issue.rule.text()).is_some_and(|rule| !rule.facts.is_empty())
+    beian_rules::ruleset::reads_facts(&issue.rule.text())
 }
 
 /// Whether an issue speaks of something that is not filled in yet.

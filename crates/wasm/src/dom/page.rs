@@ -7,7 +7,7 @@ use beian_rules::leaf::Leaf;
 use beian_rules::open::OpenForm;
 use beian_rules::place::At;
 use beian_rules::report::Issue;
-use beian_rules::ruleset::rule;
+use beian_rules::ruleset::reads_facts;
 use beian_rules::text::{Catalogue, words};
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
@@ -411,7 +411,7 @@ impl Page {
 
 /// Whether an issue speaks of more than the answers: of an account, a registration, a sent code.
 fn rests_on_facts(issue: &Issue) -> bool {
-    rule(&issue.rule.text()).is_some_and(|rule| !rule.facts.is_empty())
+    reads_facts(&issue.rule.text())
 }
 
 /// Whether the next post brings what an issue misses.
