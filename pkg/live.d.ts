@@ -60,5 +60,16 @@ export class Live {
 /** Opens a form that speaks. `init()` of the main entry comes first. */
 export function live(form?: Form | null, options?: LiveOptions): Live;
 
+/** The listeners of one control, for whatever draws it. A composition is judged when it has ended. */
+export function control(
+  filing: Live,
+  path: Path,
+): {
+  input(event: { target: EventTarget & object }): void;
+  start(): void;
+  end(event: { target: EventTarget & object }): void;
+  leave(): void;
+};
+
 /** `websites.0.name` as the table has it: `websites.N.name`. */
 export function template(path: string): string;

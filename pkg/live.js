@@ -1,5 +1,7 @@
 import { describe, openForm, text } from "./api.js";
 
+export { control } from "./control.js";
+
 /** Nothing is there yet: no error before somebody wants to go on. */
 const isGap = (code) => code === "required" || code === "material.missing";
 const isEmpty = (value) => value === undefined || value === null || value === "" || value === false || value.length === 0;

@@ -1,6 +1,5 @@
 import { useCallback, useId, useMemo, useState, useSyncExternalStore } from "react";
-import { live } from "./live.js";
-import { readInput } from "./input.js";
+import { control, live } from "./live.js";
 
 /** A filing that speaks while it is filled in; one for the life of the component. */
 export function useFiling(form, options) {
@@ -14,16 +13,16 @@ export function useField(filing, path) {
   const id = useId();
   const verdict = useWatch(filing, () => filing.verdict(path));
   const props = useMemo(() => {
-    const { read, ...listeners } = readInput((value) => filing.set(path, value), () => filing.leave(path));
+    const { input, start, end, leave } = control(filing, path);
     const value = filing.value(path);
     return {
       id,
       name: path,
       ...(typeof value === "boolean" ? { defaultChecked: value } : { defaultValue: value ?? "" }),
-      onChange: read,
-      onCompositionStart: listeners.begin,
-      onCompositionEnd: listeners.end,
-      onBlur: listeners.leave,
+      onChange: input,
+      onCompositionStart: start,
+      onCompositionEnd: end,
+      onBlur: leave,
     };
   }, [filing, path, id]);
   const wrong = verdict.error ? { "aria-invalid": true, "aria-describedby": `${id}-error` } : {};

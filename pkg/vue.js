@@ -1,6 +1,5 @@
 import { computed, onScopeDispose, shallowRef } from "vue";
-import { live } from "./live.js";
-import { readInput } from "./input.js";
+import { control, live } from "./live.js";
 
 /** A filing that speaks while it is filled in, for the life of the component. */
 export function useFiling(form, options) {
@@ -12,17 +11,17 @@ export function useFiling(form, options) {
 
   /** What the field at a path says, and what its control is bound to: `v-bind="phone.bind.value"`. */
   const field = (path) => {
-    const { read, begin, end, leave } = readInput((value) => filing.set(path, value), () => filing.leave(path));
+    const { input, start, end, leave } = control(filing, path);
     const verdict = watch(() => filing.verdict(path));
     const errorId = `${path}-error`;
     const bind = computed(() => ({
       id: path,
       name: path,
       // Once: from then on the control holds what is typed, and Vue does not write over it.
-      onVnodeMounted: ({ el }) => start(el, filing.value(path)),
-      onInput: read,
-      onChange: read,
-      onCompositionstart: begin,
+      onVnodeMounted: ({ el }) => fill(el, filing.value(path)),
+      onInput: input,
+      onChange: input,
+      onCompositionstart: start,
       onCompositionend: end,
       onBlur: leave,
       "aria-invalid": verdict.value.error ? "true" : undefined,
@@ -34,7 +33,7 @@ export function useFiling(form, options) {
   return { filing, field, summary: watch(() => filing.summary()), applies: (path) => watch(() => filing.form.applies(path)) };
 }
 
-function start(control, value) {
+function fill(control, value) {
   if (typeof value === "boolean") control.checked = value;
   else if (typeof value === "string") control.value = value;
 }

@@ -99,7 +99,7 @@ export class Slots {
     const last = field.controls.at(-1);
     const outside = (control) => control.closest("label") ?? control;
     if (kind === "error") outside(first).before(line);
-    else if (kind === "fix" && lines.error?.hasAttribute(MADE)) lines.error.after(line);
+    else if (kind === "fix" && lines.error) lines.error.after(line);
     else outside(last).after(line);
     return line;
   }

@@ -1,7 +1,7 @@
 // The table: one filing, one run, every entry as its library is meant to be used. Entries take turns,
 // each in a process of its own; figures are medians over the rounds.
 //
-// node tests/bench/table.mjs [--rounds 5] [--only zod,ajv]
+// node tests/bench/table.mjs [--rounds 5] [--only zod,ajv] [--write]
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -96,6 +96,13 @@ async function inChromium(files) {
   return new Map([...times].map(([id, list]) => [id, median(list)]));
 }
 
+/** Puts the table into the document that shows it. */
+function write(text) {
+  const page = fileURLToPath(new URL("../../pkg/docs/comparison.md", import.meta.url));
+  const [head, , tail] = readFileSync(page, "utf8").split(/^<!-- table -->\n|^<!-- end -->\n/m);
+  writeFileSync(page, `${head}<!-- table -->\n${text}<!-- end -->\n${tail}`);
+}
+
 const us = (ns) => (ns >= 99_950 ? (ns / 1e3).toFixed(0) : ns >= 9_995 ? (ns / 1e3).toFixed(1) : (ns / 1e3).toFixed(2));
 
 try {
@@ -132,7 +139,7 @@ try {
   const table = [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
   const foot = `Node ${process.version}, medians of ${rounds} rounds. The five faults: ${Object.values(planted).join(" · ")}.`;
   console.log(`${table}\n\n${foot}`);
-  if (process.argv.includes("--write")) writeFileSync(argument("--write"), `${table}\n\n${foot}\n`);
+  if (process.argv.includes("--write")) write(`${table}\n\n${foot}\n`);
 } finally {
   rmSync(out, { recursive: true, force: true });
 }

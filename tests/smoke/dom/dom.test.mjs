@@ -74,6 +74,8 @@ test("what the page wrote itself stays, and its own lines are used", async () =>
 });
 
 test("a press of the button that goes on says everything, once and with the same words", async () => {
+  await type("phone", "1380013");
+  await page.locator('[name="kind"]').selectOption("enterprise");
   const sent = server.posted.length;
   await page.getByRole("button", { name: "提交" }).click();
   await page.locator(".beian-summary:not([hidden])").waitFor();
@@ -87,6 +89,7 @@ test("a press of the button that goes on says everything, once and with the same
   assert.deepEqual([...lines].sort(), [...inline].sort());
   assert.equal(focused, "beian-summary");
   assert.match(await page.title(), /^错误：/);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/attach.png` });
   await page.getByRole("link", { name: "请输入主体负责人电子邮箱" }).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "mail");
   await type("mail", "liming@example.cn");
