@@ -408,10 +408,29 @@ export type Facts = {
     authenticity_skipped?: boolean | null;
     filing_number?: string | null;
     approved_on?: Day | null;
+    withdrawing?: boolean | null;
   } | null;
   calendar?: {
     holidays?: string[] | null;
     workdays?: string[] | null;
+  } | null;
+  change?: {
+    from?: "individual" | "organization" | null;
+    to?: "individual" | "organization" | null;
+    sites?: number | null;
+    same_entity?: boolean | null;
+    name_changed?: boolean | null;
+    person_is_lr_of_target?: boolean | null;
+    same_legal_representative?: boolean | null;
+    domain_owner_is_target?: boolean | null;
+    domain_owner_unchanged?: boolean | null;
+    is_sole_trader?: boolean | null;
+    explained_in_remark?: boolean | null;
+    touches_domain?: boolean | null;
+  } | null;
+  audit?: {
+    deadline?: Day | null;
+    open?: boolean | null;
   } | null;
   subjects?: Keyed<{
     filing?: {
@@ -419,11 +438,32 @@ export type Facts = {
       number?: string | null;
       other_account?: boolean | null;
       in_flight?: boolean | null;
+      name?: string | null;
+      province?: string | null;
+      nature?: string | null;
+      certificate_number?: string | null;
+      certificate_address?: string | null;
+      mailing_address?: string | null;
+      subject_principal?: {
+        name?: string | null;
+        certificate_number?: string | null;
+        certificate_valid_until?: Day | null;
+        phone_replaced?: boolean | null;
+      } | null;
+      sites?: number | null;
+      domains?: string[] | null;
     } | null;
     registry?: {
       match?: boolean | null;
       status?: string | null;
       newest_number?: string | null;
+    } | null;
+    filed_sites?: {
+      open?: boolean | null;
+      footer?: {
+        number?: boolean | null;
+        link?: boolean | null;
+      } | null;
     } | null;
   }> | null;
   domains?: Keyed<{
@@ -442,6 +482,36 @@ export type Facts = {
     } | null;
     owner_role?: string | null;
     privacy?: boolean | null;
+    filing?: {
+      state?: "none" | "filed" | null;
+      subject?: {
+        number?: string | null;
+        name?: string | null;
+        certificate_number?: string | null;
+      } | null;
+      filed_on?: Day | null;
+      access_providers?: string[] | null;
+      in_flight?: boolean | null;
+      name?: string | null;
+      service_contents?: string[] | null;
+      site_principal?: {
+        name?: string | null;
+        certificate_number?: string | null;
+        certificate_valid_until?: Day | null;
+        phone_replaced?: boolean | null;
+      } | null;
+      site_principal_phone?: string | null;
+      ip?: string | null;
+    } | null;
+    probe?: {
+      open?: boolean | null;
+      footer?: {
+        number?: boolean | null;
+        link?: boolean | null;
+      } | null;
+      leads?: "alone" | "direct" | "forwarded" | "mixed" | null;
+    } | null;
+    dns?: "none" | "mainland_here" | "elsewhere" | null;
   }> | null;
   resources?: Keyed<{
     found?: boolean | null;
@@ -488,6 +558,7 @@ export type Facts = {
   site_names?: Keyed<{
     refused?: boolean | null;
   }> | null;
+  places?: boolean | null;
 };
 
 /** Every field by its path, with what stands there. */
@@ -610,15 +681,45 @@ export type FactName =
   | "order.authenticity_skipped"
   | "order.filing_number"
   | "order.approved_on"
+  | "order.withdrawing"
   | "calendar.holidays"
   | "calendar.workdays"
+  | "change.from"
+  | "change.to"
+  | "change.sites"
+  | "change.same_entity"
+  | "change.name_changed"
+  | "change.person_is_lr_of_target"
+  | "change.same_legal_representative"
+  | "change.domain_owner_is_target"
+  | "change.domain_owner_unchanged"
+  | "change.is_sole_trader"
+  | "change.explained_in_remark"
+  | "change.touches_domain"
+  | "audit.deadline"
+  | "audit.open"
   | "subjects.filing.state"
   | "subjects.filing.number"
   | "subjects.filing.other_account"
   | "subjects.filing.in_flight"
+  | "subjects.filing.name"
+  | "subjects.filing.province"
+  | "subjects.filing.nature"
+  | "subjects.filing.certificate_number"
+  | "subjects.filing.certificate_address"
+  | "subjects.filing.mailing_address"
+  | "subjects.filing.subject_principal.name"
+  | "subjects.filing.subject_principal.certificate_number"
+  | "subjects.filing.subject_principal.certificate_valid_until"
+  | "subjects.filing.subject_principal.phone_replaced"
+  | "subjects.filing.sites"
+  | "subjects.filing.domains"
   | "subjects.registry.match"
   | "subjects.registry.status"
   | "subjects.registry.newest_number"
+  | "subjects.filed_sites.open"
+  | "subjects.filed_sites.footer.number"
+  | "subjects.filed_sites.footer.link"
   | "domains.registered"
   | "domains.expires_at"
   | "domains.registrar_approved"
@@ -632,6 +733,26 @@ export type FactName =
   | "domains.owner.certificate_number"
   | "domains.owner_role"
   | "domains.privacy"
+  | "domains.filing.state"
+  | "domains.filing.subject.number"
+  | "domains.filing.subject.name"
+  | "domains.filing.subject.certificate_number"
+  | "domains.filing.filed_on"
+  | "domains.filing.access_providers"
+  | "domains.filing.in_flight"
+  | "domains.filing.name"
+  | "domains.filing.service_contents"
+  | "domains.filing.site_principal.name"
+  | "domains.filing.site_principal.certificate_number"
+  | "domains.filing.site_principal.certificate_valid_until"
+  | "domains.filing.site_principal.phone_replaced"
+  | "domains.filing.site_principal_phone"
+  | "domains.filing.ip"
+  | "domains.probe.open"
+  | "domains.probe.footer.number"
+  | "domains.probe.footer.link"
+  | "domains.probe.leads"
+  | "domains.dns"
   | "resources.found"
   | "resources.region"
   | "resources.billing_mode"
@@ -662,4 +783,5 @@ export type FactName =
   | "videos.person.certificate_number"
   | "videos.liveness"
   | "videos.result"
-  | "site_names.refused";
+  | "site_names.refused"
+  | "places";

@@ -82,6 +82,7 @@ function tables(fields, facts, choices) {
     flag: () => "boolean",
     number: () => "number",
     days: () => "string[]",
+    texts: () => "string[]",
     // The ids are offered; another text is an issue and no mistake of the program.
     choice: (row) => `Open<${choice(row)}>`,
     set: (row) => `Open<${choice(row)}>[]`,
@@ -214,6 +215,7 @@ const leaves = {
   flag: () => ({ type: ["boolean", "null"] }),
   number: () => ({ type: ["integer", "null"], minimum: 0 }),
   days: () => ({ type: ["array", "null"], items: { type: "string", pattern: `${DAY}$` } }),
+  texts: () => ({ type: ["array", "null"], items: { type: "string" } }),
   choice: ({ options }) => oneOf(options),
   set: ({ options }) => ({ type: ["array", "null"], items: { enum: options }, uniqueItems: true }),
 };
