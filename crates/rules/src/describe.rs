@@ -1,143 +1,93 @@
 //! The form described for those who draw it: steps, sections, fields, facts.
 
-use serde::{Serialize, Serializer};
-
 use crate::cut;
 use crate::fact::{AtSubmit, FactId, FactKind};
 use crate::field::{Applies, FieldId, Group, Kind, Need};
+use crate::node::Node;
 use crate::step::Step;
 
-/// Everything a page has to know about the form.
-#[derive(Debug, Serialize)]
-pub struct Description {
-    /// The steps, in order.
-    pub steps: [Step; Step::ALL.len()],
-    /// The objects that fields stand in, in table order.
-    pub sections: Vec<String>,
-    /// The fields, in table order.
-    pub fields: Vec<FieldDescription>,
-    /// The facts, in table order.
-    pub facts: Vec<FactDescription>,
-}
-
-/// A field.
-#[derive(Debug, Serialize)]
-pub struct FieldDescription {
-    /// Its number at the keystroke door.
-    #[serde(serialize_with = "small")]
-    pub id: usize,
-    /// Its path, `N` for indexes.
-    pub path: String,
-    /// Its key in a catalogue's `fields`.
-    pub label: String,
-    /// The object it stands in.
-    pub section: String,
-    /// The step that asks for it.
-    pub step: Step,
-    /// What it holds.
-    #[serde(serialize_with = "kind_id")]
-    pub kind: Kind,
-    /// The ids it is chosen from.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub options: &'static [&'static str],
-    /// When it belongs to the answers.
-    #[serde(serialize_with = "applies_id")]
-    pub applies: Applies,
-    /// Whether it must be filled.
-    #[serde(serialize_with = "need_id")]
-    pub need: Need,
-    /// Personal data.
-    pub personal: bool,
-}
-
-/// A fact.
-#[derive(Debug, Serialize)]
-pub struct FactDescription {
-    /// Its name, `domains.expires_at`.
-    pub name: String,
-    /// Whether its record is one of many, keyed by the value it speaks of.
-    pub keyed: bool,
-    /// What it is.
-    #[serde(serialize_with = "fact_kind_id")]
-    pub kind: FactKind,
-    /// Its values, where the list is closed.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub options: &'static [&'static str],
-    /// Who can know it when an order is submitted.
-    pub at_submit: AtSubmit,
-}
-
-/// Describes the form.
+/// Everything a page has to know about the form, in table order:
+/// `{ steps: [id], sections: [path], fields: [..], facts: [..] }`.
+///
+/// A field is `{ id, path, label, section, step, kind, options?, applies, need, personal }`: its
+/// number at the keystroke door, its path with `N` for indexes, its key in a catalogue's `fields`, the
+/// object it stands in. A fact is `{ name, keyed, kind, options?, at_submit }`, `keyed` where its record
+/// is one of many.
 #[must_use]
-pub fn describe() -> Description {
-    let fields: Vec<FieldDescription> = FieldId::all()
-        .filter(|id| id.field().kind != Kind::Node)
-        .map(field)
-        .collect();
-    let mut sections: Vec<String> = Vec::new();
-    for field in &fields {
-        if !sections.contains(&field.section) {
-            sections.push(field.section.clone());
+pub fn describe() -> Node {
+    let mut sections = Vec::new();
+    let mut fields = Vec::new();
+    for id in FieldId::all() {
+        if id.field().kind == Kind::Node {
+            continue;
+        }
+        let section = Node::Text(section(id));
+        fields.push(field(id, section.clone()));
+        if !sections.contains(&section) {
+            sections.push(section);
         }
     }
-    Description {
-        steps: Step::ALL,
-        sections,
-        fields,
-        facts: FactId::all().map(fact).collect(),
-    }
+    Node::Map(vec![
+        ("steps", Node::names(&Step::ALL.map(Step::id))),
+        ("sections", Node::List(sections)),
+        ("fields", Node::List(fields)),
+        ("facts", Node::List(FactId::all().map(fact).collect())),
+    ])
 }
 
-fn field(id: FieldId) -> FieldDescription {
-    let field = id.field();
+/// The object that a field stands in: a row of a list is one of its own.
+fn section(id: FieldId) -> String {
     let label = id.plain_path();
-    let section = match field.group {
-        // A row of a list is a section of its own; in other rows the object around the leaf is.
+    let section = match id.field().group {
         Group::Domain | Group::PreApproval | Group::Material => {
-            label.strip_suffix(field.path).unwrap_or(&label)
+            label.strip_suffix(id.path()).unwrap_or(&label)
         }
         Group::Order | Group::Site => cut::last(&label, b'.').0.unwrap_or_default(),
     };
-    let options = match field.kind {
-        Kind::Choice(options) | Kind::Set(options) => options.ids(),
-        _ => &[],
-    };
-    FieldDescription {
-        id: id.index(),
-        path: id.template(),
-        section: section.strip_suffix(".").unwrap_or(section).to_owned(),
-        label,
-        step: field.step,
-        kind: field.kind,
-        options,
-        applies: field.applies,
-        need: field.need,
-        personal: field.personal,
-    }
+    section.strip_suffix('.').unwrap_or(section).to_owned()
 }
 
-fn fact(id: FactId) -> FactDescription {
+fn field(id: FieldId, section: Node) -> Node {
+    let field = id.field();
+    let mut members = vec![
+        ("id", Node::Number(id.index() as i32)),
+        ("path", Node::Text(id.template())),
+        ("label", Node::Text(id.plain_path())),
+        ("section", section),
+        ("step", Node::Name(field.step.id())),
+        ("kind", Node::Name(kind_id(field.kind))),
+    ];
+    if let Kind::Choice(options) | Kind::Set(options) = field.kind {
+        members.push(("options", Node::names(options.ids())));
+    }
+    members.extend([
+        ("applies", Node::Name(applies_id(field.applies))),
+        ("need", Node::Name(need_id(field.need))),
+        ("personal", Node::Flag(field.personal)),
+    ]);
+    Node::Map(members)
+}
+
+fn fact(id: FactId) -> Node {
     let fact = id.fact();
-    let options = match fact.kind {
-        FactKind::Choice(ids) => ids,
-        _ => &[],
-    };
-    FactDescription {
-        name: id.name(),
-        keyed: fact.group.keyed(),
-        kind: fact.kind,
-        options,
-        at_submit: fact.at_submit,
+    let mut members = vec![
+        ("name", Node::Text(id.name())),
+        ("keyed", Node::Flag(fact.group.keyed())),
+        ("kind", Node::Name(fact_kind_id(fact.kind))),
+    ];
+    if let FactKind::Choice(ids) = fact.kind {
+        members.push(("options", Node::names(ids)));
     }
+    let at_submit = match fact.at_submit {
+        AtSubmit::Required => "required",
+        AtSubmit::Reviewer => "reviewer",
+    };
+    members.push(("at_submit", Node::Name(at_submit)));
+    Node::Map(members)
 }
 
-/// A 64-bit number would bring what turns it into a BigInt, or says why it cannot.
-fn small<S: Serializer>(id: &usize, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_u32(*id as u32)
-}
-
-fn kind_id<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match kind {
+fn kind_id(kind: Kind) -> &'static str {
+    match kind {
         Kind::Text(_) => "text",
         Kind::Choice(_) => "choice",
         Kind::Set(_) => "set",
@@ -147,11 +97,11 @@ fn kind_id<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error>
         Kind::Division(_) => "division",
         Kind::Node => "node",
         Kind::List(_) => "list",
-    })
+    }
 }
 
-fn applies_id<S: Serializer>(applies: &Applies, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match applies {
+fn applies_id(applies: Applies) -> &'static str {
+    match applies {
         Applies::Always => "always",
         Applies::Organisation => "organisation",
         Applies::OwnSubjectPrincipal => "own_subject_principal",
@@ -159,20 +109,20 @@ fn applies_id<S: Serializer>(applies: &Applies, serializer: S) -> Result<S::Ok, 
         Applies::Instance => "instance",
         Applies::AuthorizationCode => "authorization_code",
         Applies::Licence => "licence",
-    })
+    }
 }
 
-fn need_id<S: Serializer>(need: &Need, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match need {
+fn need_id(need: Need) -> &'static str {
+    match need {
         Need::Optional => "optional",
         Need::Required => "required",
         Need::OfOrganisation => "of_organisation",
         Need::Material => "material",
-    })
+    }
 }
 
-fn fact_kind_id<S: Serializer>(kind: &FactKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match kind {
+fn fact_kind_id(kind: FactKind) -> &'static str {
+    match kind {
         FactKind::Text => "text",
         FactKind::Choice(_) => "choice",
         FactKind::Flag => "flag",
@@ -181,5 +131,5 @@ fn fact_kind_id<S: Serializer>(kind: &FactKind, serializer: S) -> Result<S::Ok, 
         FactKind::Moment => "moment",
         FactKind::Days => "days",
         FactKind::Texts => "texts",
-    })
+    }
 }

@@ -206,13 +206,13 @@ fn of_field(id: FieldId) -> Explanation {
         Need::Material => Severity::NeedsAttachment,
         _ => Severity::Error,
     };
-    let source = FIELD_RULES.iter().find(|(rule, _)| *rule == field.rule);
+    let source = FIELD_RULES.iter().find(|(rule, _)| *rule == id.rule());
     let source = source.map_or(FORM, |(_, source)| *source);
     Explanation {
-        rule: if field.rule.is_empty() {
+        rule: if id.rule().is_empty() {
             RuleName::Field(id).text()
         } else {
-            field.rule.to_owned()
+            id.rule().to_owned()
         },
         codes,
         step: field.step,

@@ -4,6 +4,9 @@ use core::marker::PhantomData;
 
 use serde::Serialize;
 
+use crate::names::{Names, names};
+use crate::tables::ORDER_TYPE_IDS;
+
 /// Which record a fact belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -128,8 +131,6 @@ pub enum AtSubmit {
 pub struct Fact {
     /// Its record.
     pub group: FactGroup,
-    /// Its name inside the record, dotted where nested.
-    pub name: &'static str,
     /// What it is.
     pub kind: FactKind,
     /// Who can know it at submission.
@@ -147,6 +148,12 @@ impl FactId {
         &FACTS[self.index()]
     }
 
+    /// Its name inside the record, dotted where nested.
+    #[must_use]
+    pub fn member(self) -> &'static str {
+        MEMBERS.get(self.index())
+    }
+
     /// The position in the table.
     #[must_use]
     pub const fn index(self) -> usize {
@@ -162,13 +169,13 @@ impl FactId {
     /// and phone numbers, so they stay out.
     #[must_use]
     pub fn name(self) -> String {
-        let fact = self.fact();
+        let member = self.member();
         let mut out = String::with_capacity(40);
-        out.push_str(fact.group.id());
+        out.push_str(self.fact().group.id());
         // A fact that is a group of its own has no other name.
-        if !fact.name.is_empty() {
+        if !member.is_empty() {
             out.push('.');
-            out.push_str(fact.name);
+            out.push_str(member);
         }
         out
     }
@@ -217,18 +224,17 @@ macro_rules! facts {
         /// The table.
         pub static FACTS: [Fact; FACT_COUNT] = [ $( Fact {
             group: FactGroup::$group,
-            name: $path,
             kind: FactKind::$kind $(($arg))?,
             at_submit: AtSubmit::$at_submit,
         } ),* ];
+
+        static MEMBERS: Names = names!(&[$($path),*]);
 
         /// The number of rows.
         pub const FACT_COUNT: usize = [$(Id::$name),*].len();
         pub(crate) const FACT_GROUPS: [FactGroup; FACT_COUNT] = [$(FactGroup::$group),*];
     };
 }
-
-use crate::tables::ORDER_TYPE_IDS;
 
 facts! {
 //  name                            group     member                          kind                                at submit

@@ -5,7 +5,7 @@ use core::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::date::{Date, Moment};
-use crate::fact::{FACT_GROUPS, FACTS, FactGroup, FactId, FactKey, FactKind, PLACES, is};
+use crate::fact::{FACT_COUNT, FACT_GROUPS, FactGroup, FactId, FactKey, FactKind, PLACES, is};
 use crate::identifiers::{self, Kind as Identifier};
 use crate::normal;
 use crate::places::Places;
@@ -86,7 +86,7 @@ impl Facts {
         }
         match read(id.fact().kind, value) {
             Ok(value) => self.put(id, key, value),
-            Err(code) => self.refuse(id.fact().group, id.fact().name, code),
+            Err(code) => self.refuse(id.fact().group, id.member(), code),
         }
     }
 
@@ -251,9 +251,10 @@ impl FactBranch {
 
     /// What stands under a key.
     pub fn child(self, key: &str) -> Option<FactChild> {
-        let path = |index: usize| (FACT_GROUPS[index] == self.group).then_some(FACTS[index].name);
+        let path =
+            |index: usize| (FACT_GROUPS[index] == self.group).then(|| FactId(index as u8).member());
         Some(
-            match tree::find(FACTS.len(), path, self.prefix, key, &mut 0)? {
+            match tree::find(FACT_COUNT, path, self.prefix, key, &mut 0)? {
                 Hit::Row(index) => FactChild::Fact(FactId(index as u8)),
                 Hit::Below(prefix) => FactChild::Branch(FactBranch {
                     group: self.group,

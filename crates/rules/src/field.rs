@@ -7,6 +7,7 @@ use core::marker::PhantomData;
 
 use serde::Serialize;
 
+use crate::names::{Names, names};
 use crate::step::Step;
 use crate::tables;
 
@@ -162,8 +163,6 @@ pub enum Need {
 pub struct Field {
     /// The row it stands in.
     pub group: Group,
-    /// Its path inside that row, `subject.nature` or `site_principal.phone1`.
-    pub path: &'static str,
     /// What it holds.
     pub kind: Kind,
     /// The step that asks for it.
@@ -172,8 +171,6 @@ pub struct Field {
     pub applies: Applies,
     /// Whether it must be filled.
     pub need: Need,
-    /// The rule that asks for it; empty: `field.<path>`.
-    pub rule: &'static str,
     /// Personal data: never in params, logs or addresses.
     pub personal: bool,
 }
@@ -187,6 +184,18 @@ impl FieldId {
     #[must_use]
     pub fn field(self) -> &'static Field {
         &FIELDS[self.index()]
+    }
+
+    /// Its path inside its row, `subject.nature` or `site_principal.phone1`.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        PATHS.get(self.index())
+    }
+
+    /// The rule that asks for it; empty: `field.<path>`.
+    #[must_use]
+    pub fn rule(self) -> &'static str {
+        RULES.get(self.index())
     }
 
     /// The position in the table.
@@ -243,15 +252,15 @@ impl FieldId {
     }
 
     fn path_with(self, index: &str) -> String {
-        let field = self.field();
-        let list = match field.group {
+        let group = self.field().group;
+        let list = match group {
             Group::Order | Group::Site => "",
             Group::Domain => ".domains",
             Group::PreApproval => ".pre_approvals",
             Group::Material => ".attachments.others",
         };
         let mut path = String::with_capacity(48);
-        if field.group != Group::Order {
+        if group != Group::Order {
             path.push_str("websites");
             path.push_str(index);
         }
@@ -259,10 +268,10 @@ impl FieldId {
             path.push_str(list);
             path.push_str(index);
         }
-        if !path.is_empty() && !field.path.is_empty() {
+        if !path.is_empty() && !self.path().is_empty() {
             path.push('.');
         }
-        path.push_str(field.path);
+        path.push_str(self.path());
         path
     }
 }
@@ -321,14 +330,15 @@ macro_rules! fields {
         /// The table.
         pub static FIELDS: [Field; FIELD_COUNT] = [ $( Field {
             group: Group::$group,
-            path: $path,
             kind: Kind::$kind $(($arg))?,
             step: Step::$step,
             applies: Applies::$applies,
             need: Need::$need,
-            rule: $rule,
             personal: $personal,
         } ),* ];
+
+        static PATHS: Names = names!(&[$($path),*]);
+        static RULES: Names = names!(&[$($rule),*]);
 
         /// The number of rows.
         pub const FIELD_COUNT: usize = [$(Id::$name),*].len();

@@ -102,7 +102,7 @@ fn need(view: &View<'_>, out: &mut Out<'_>, id: FieldId, leaf: &Leaf) {
         }
         Need::Material => {
             out.severity = Severity::NeedsAttachment;
-            let kind = cut::last(field.path, b'.').1;
+            let kind = cut::last(id.path(), b'.').1;
             out.material(id, kind, !leaf.is_empty(), "required");
         }
     }

@@ -405,11 +405,11 @@ impl Writer<'_> {
             if field.group != group || field.kind == Kind::Node {
                 continue;
             }
-            let Some(below) = field.path.strip_prefix(prefix) else {
+            let Some(below) = id.path().strip_prefix(prefix) else {
                 continue;
             };
             if let (key, Some(_)) = cut::first(below, b'.') {
-                let branch = &field.path[..prefix.len() + key.len() + 1];
+                let branch = &id.path()[..prefix.len() + key.len() + 1];
                 if branch != done && self.has_content(group, place, branch) {
                     self.key(key, &mut first);
                     self.row(group, place, branch);
@@ -431,7 +431,7 @@ impl Writer<'_> {
         let filled = FieldId::all().any(|id| {
             let field = id.field();
             field.group == group
-                && field.path.starts_with(branch)
+                && id.path().starts_with(branch)
                 && match field.kind {
                     Kind::List(rows) => self.form.count(rows, place.site) > 0,
                     _ => self

@@ -43,6 +43,7 @@ pub mod filing;
 pub mod form;
 pub mod identifiers;
 pub mod leaf;
+pub mod node;
 pub mod normal;
 pub mod open;
 pub mod place;

@@ -1,7 +1,7 @@
 //! Places and paths: where in a form something stands.
 
 use crate::cut;
-use crate::field::{FIELDS, Field, FieldId, GROUPS, Group, Kind};
+use crate::field::{FIELDS, FieldId, GROUPS, Group, Kind};
 use crate::json::write_number;
 use crate::tree::{self, Hit};
 
@@ -29,10 +29,11 @@ impl At {
     pub fn path(self) -> String {
         let field = self.field.field();
         let mut out = row_path(field.group, self.place);
-        if field.path.is_empty() {
+        let own = self.field.path();
+        if own.is_empty() {
             out.pop();
         }
-        out.push_str(field.path);
+        out.push_str(own);
         out
     }
 
@@ -188,7 +189,7 @@ impl Branch {
     pub fn child_after(self, key: &str, hint: &mut usize) -> Option<Child> {
         let path = |index: usize| {
             let own = GROUPS[index] == self.group && FIELDS[index].kind != Kind::Node;
-            own.then_some(FIELDS[index].path)
+            own.then(|| FieldId(index as u8).path())
         };
         Some(
             match tree::find(FIELDS.len(), path, self.prefix, key, hint)? {
@@ -223,12 +224,10 @@ impl Branch {
 
     fn node(self) -> Option<FieldId> {
         let path = self.prefix.strip_suffix(".")?;
-        let is_node = |field: &Field| {
-            field.group == self.group && field.kind == Kind::Node && field.path == path
+        let is_node = |id: &FieldId| {
+            let field = id.field();
+            field.group == self.group && field.kind == Kind::Node && id.path() == path
         };
-        FIELDS
-            .iter()
-            .position(is_node)
-            .map(|index| FieldId(index as u8))
+        FieldId::all().find(is_node)
     }
 }

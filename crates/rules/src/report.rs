@@ -254,8 +254,8 @@ fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
         return RuleName::Shape;
     }
     match check.field() {
-        Some(field) if field.field().rule.is_empty() => RuleName::Field(field),
-        Some(field) => RuleName::Rule(field.field().rule),
+        Some(field) if field.rule().is_empty() => RuleName::Field(field),
+        Some(field) => RuleName::Rule(field.rule()),
         None => RuleName::Shape,
     }
 }

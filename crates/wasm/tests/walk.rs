@@ -119,7 +119,7 @@ fn facts_are_read_as_from_json() {
         "nothing".to_owned(),
     ];
     for fact in beian_rules::fact::FactId::all() {
-        let (group, name) = (fact.fact().group, fact.fact().name);
+        let (group, name) = (fact.fact().group, fact.member());
         let key = if group.keyed() { ".Example-Key" } else { "" };
         paths.push(format!("{}{key}.{name}", group.id()));
         paths.push(format!("{}{key}.{name}.further", group.id()));

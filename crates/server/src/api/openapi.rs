@@ -400,7 +400,7 @@ fn rows(group: Group) -> Value {
     for id in FieldId::all().filter(|id| id.field().group == group && id.field().kind != Kind::Node)
     {
         let mut object = &mut root;
-        let mut keys = id.field().path.split('.').peekable();
+        let mut keys = id.path().split('.').peekable();
         while let Some(key) = keys.next() {
             object = &mut object["properties"][key];
             if keys.peek().is_some() && object.is_null() {
@@ -434,16 +434,14 @@ fn facts() -> Value {
     for group in FactGroup::ALL {
         let mut record =
             json!({ "type": "object", "additionalProperties": false, "properties": {} });
-        for fact in FactId::all()
-            .map(FactId::fact)
-            .filter(|fact| fact.group == group)
-        {
-            if fact.name.is_empty() {
+        for id in FactId::all().filter(|id| id.fact().group == group) {
+            let fact = id.fact();
+            if id.member().is_empty() {
                 record = fact_schema(fact.kind);
                 continue;
             }
             let mut object = &mut record;
-            let mut keys = fact.name.split('.').peekable();
+            let mut keys = id.member().split('.').peekable();
             while let Some(key) = keys.next() {
                 object = &mut object["properties"][key];
                 if keys.peek().is_some() && object.is_null() {
