@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use beian_rules::date::Moment;
 use beian_rules::explain::explanations;
 use beian_rules::facts::Facts;
-use beian_rules::field::{FIELDS, FieldId};
+use beian_rules::field::FieldId;
 use beian_rules::form::Form;
 use beian_rules::place::{At, Place};
 use beian_rules::{RULES, check};
@@ -94,7 +94,7 @@ fn every_rule_has_cases_of_each_kind() {
     let rules: BTreeSet<&str> = RULES
         .iter()
         .map(|rule| rule.id)
-        .chain(FIELDS.iter().map(|field| field.rule))
+        .chain(FieldId::all().map(FieldId::rule))
         .filter(|id| !id.is_empty())
         .collect();
     let none = Seen::default();
@@ -112,7 +112,7 @@ fn every_rule_has_cases_of_each_kind() {
         }
     }
     let of_field = |rule: &str| {
-        let mut fields = FieldId::all().filter(|field| field.field().rule.is_empty());
+        let mut fields = FieldId::all().filter(|field| field.rule().is_empty());
         fields.any(|field| rule.strip_prefix("field.") == Some(&field.plain_path()))
     };
     let unknown = seen
