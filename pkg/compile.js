@@ -22,3 +22,16 @@ async function fromAny(source) {
   // A server that names another type; this way works all the same.
   return WebAssembly.compile(await answer.arrayBuffer());
 }
+
+/**
+ * Starts a module by its glue. One of another version, or of something else, is refused before the
+ * glue takes it for its own. `name` is an export that tells ours.
+ */
+export function instantiate(glue, module, name) {
+  try {
+    if (!WebAssembly.Module.exports(module).some((one) => one.name === name)) throw new TypeError(`it has no ${name}`);
+    glue.initSync({ module });
+  } catch (error) {
+    throw new BeianError("init_failed", `it is not the module of this version (${error.message})`, { cause: error });
+  }
+}

@@ -1,5 +1,5 @@
 import * as glue from "./dist/beian_rules.js";
-import { compile } from "./compile.js";
+import { compile, instantiate } from "./compile.js";
 import { BeianError } from "./errors.js";
 
 let starting;
@@ -11,16 +11,15 @@ export let generation = 0;
 
 /** Starts the module once; a start that failed may be tried again. */
 export function start(source) {
-  starting ??= compile(source).then(
-    (module) => {
-      glue.initSync({ module });
+  starting ??= compile(source)
+    .then((module) => {
+      instantiate(glue, module, "check");
       started = true;
-    },
-    (error) => {
+    })
+    .catch((error) => {
       starting = undefined;
       throw error;
-    },
-  );
+    });
   return starting;
 }
 

@@ -1,5 +1,5 @@
-import { initSync, start as begin } from "../dist/dom/beian_rules_dom.js";
-import { compile } from "../compile.js";
+import * as glue from "../dist/dom/beian_rules_dom.js";
+import { compile, instantiate } from "../compile.js";
 import { start as startRules } from "../instance.js";
 import { Attached } from "./attach.js";
 
@@ -9,19 +9,18 @@ let starting;
 
 /** Loads the module that stands beside the package, or the one given. */
 export default async function init(source = new URL("../dist/dom/beian_rules_dom_bg.wasm", import.meta.url)) {
-  starting ??= compile(source).then(
-    (module) => void initSync({ module }),
-    (error) => {
+  starting ??= compile(source)
+    .then((module) => instantiate(glue, module, "start"))
+    .catch((error) => {
       starting = undefined;
       throw error;
-    },
-  );
+    });
   await starting;
 }
 
 /** Gives a page its live verdicts. The catalogue is one of `beian-rules/text/*.json`, or its text. */
 export function start(document, catalogue) {
-  begin(document, typeof catalogue === "string" ? catalogue : JSON.stringify(catalogue));
+  glue.start(document, typeof catalogue === "string" ? catalogue : JSON.stringify(catalogue));
 }
 
 /**

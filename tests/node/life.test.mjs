@@ -57,6 +57,8 @@ const broken = {
   "a truncated module": [() => `${address}/short.wasm`, /./],
   "truncated bytes": [() => wasm.subarray(0, wasm.length - 100), /./],
   "an empty buffer": [() => new Uint8Array(0), /./],
+  "a module of another version": [() => readFileSync(new URL("../../pkg/dist/dom/beian_rules_dom_bg.wasm", import.meta.url)), /not the module of this version/],
+  "an empty module": [() => new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), /not the module of this version/],
   "something else": [() => ({ some: "thing" }), /./],
 };
 for (const [name, [source, says]] of Object.entries(broken)) {
