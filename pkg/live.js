@@ -116,7 +116,7 @@ export class Live {
 
   /** What was typed at a path. */
   value(path) {
-    return path.split(".").reduce((at, key) => at?.[key], this.#open.toJSON());
+    return valueAt(this.#open.toJSON(), path);
   }
 
   /** Calls back after every edit; gives back what ends that. */
@@ -183,7 +183,7 @@ export class Live {
   #maySay({ path, code, severity }, form) {
     // While one types nothing new is said, and what was said may be.
     if (this.#attempted || severity === "advice" || form === null) return true;
-    return !isGap(code) && !isEmpty(path.split(".").reduce((at, key) => at?.[key], form));
+    return !isGap(code) && !isEmpty(valueAt(form, path));
   }
 
   /** While typing what was said before, as long as it is still so; once settled the first. */
@@ -216,6 +216,9 @@ export class Live {
     if (!same) this.#summary = lines;
   }
 }
+
+/** `"none"` stands for a whole row of licences, of which it is the type. */
+const valueAt = (form, path) => path.split(".").reduce((at, key) => (at === "none" && key === "type" ? at : at?.[key]), form);
 
 const pick = ({ code, what }) => ({ code, what });
 

@@ -143,6 +143,40 @@ test("a date in three parts is one answer", async () => {
   assert.equal(await value(), "long_term");
 });
 
+test("every kind of control is read, written and left alone as its field asks", async () => {
+  const values = await page.evaluate(async () => {
+    const { attach } = await import("/node_modules/beian-rules/dom/index.js");
+    const form = document.body.appendChild(document.createElement("form"));
+    const add = (tag, attributes) => Object.assign(form.appendChild(document.createElement(tag)), attributes);
+    const box = (name, value, type = "checkbox") => add("input", { type, name, value });
+    const [seal, shop, blog] = [box("agreements.security", "true"), box("websites.0.service_contents", "online_shopping"), box("websites.0.service_contents", "blog")];
+    const [yes, no] = [box("subject.is_sole_trader", "true", "radio"), box("subject.is_sole_trader", "false", "radio")];
+    const kind = box("websites.0.cloud_resource.kind", "cvm", "radio");
+    const languages = add("select", { name: "websites.0.languages", multiple: true });
+    for (const value of ["zh-Hans", "en"]) languages.appendChild(Object.assign(document.createElement("option"), { value }));
+    const licence = box("websites.0.pre_approvals.0.type", "none", "text");
+    const loose = box("someone.else", "1");
+    const attached = await attach(form, { values: { websites: [{ languages: ["en"], service_contents: ["blog"] }] }, as_of: "2026-11-23" });
+    const before = [languages.selectedOptions.length, blog.checked, shop.checked, loose.checked];
+    for (const control of [seal, shop, no, kind]) control.click();
+    for (const option of languages.options) option.selected = true;
+    languages.dispatchEvent(new Event("change", { bubbles: true }));
+    attached.set("subject.is_sole_trader", true);
+    licence.value = "none";
+    licence.dispatchEvent(new Event("input", { bubbles: true }));
+    return { before, yes: yes.checked, form: attached.live.form.toJSON() };
+  });
+  assert.deepEqual(values.before, [1, true, false, false]);
+  assert.equal(values.yes, true);
+  assert.deepEqual(values.form, {
+    subject: { is_sole_trader: true },
+    websites: [{
+      cloud_resource: { kind: "cvm" }, service_contents: ["online_shopping", "blog"], languages: ["zh-Hans", "en"], pre_approvals: ["none"],
+    }],
+    agreements: { security: true },
+  });
+});
+
 /** A picture that the browser draws: sharp lines or none, and as large as asked. */
 const picture = async (width, height, draw) => {
   const base64 = await page.evaluate(async ([width, height, draw]) => {
