@@ -1,3 +1,4 @@
+import { answerOf } from "./answer.js";
 import { BeianError } from "./errors.js";
 import { placeNames, refusal, rules } from "./instance.js";
 import { OpenForm } from "./open-form.js";
@@ -29,7 +30,7 @@ export function openForm(form, { facts, as_of = now() } = {}) {
 /** Judges one identifier. */
 export function checkIdentifier(kind, value, { as_of = now() } = {}) {
   if (typeof value !== "string") throw new BeianError("not_text");
-  return call("checkIdentifier", kind, String(kind), value, String(as_of));
+  return answerOf(call("checkIdentifier", kind, String(kind), value, String(as_of)), kind);
 }
 
 /** The steps, sections, fields and facts that the rules know. */

@@ -1,13 +1,16 @@
-//! `area_codes.txt` by the number after the leading zero: the length class times 32 plus the index of the province
-//! (in the order of `regions.txt`); 0 where there is no such code. Classes: 1 seven digits, 2 eight, 3 either.
+//! `area_codes.txt` by the number after the leading zero, in two tables: what a number is judged by, and the provinces,
+//! which only those carry who ask for them.
+//!
+//! `AREA_CLASSES` has two bits a number, four numbers a byte, the first lowest: 0 no area code, 1 seven digits, 2
+//! eight, 3 either. `AREA_PROVINCES` has the province's index in the order of `regions.txt`.
 
 use std::path::Path;
 
 use crate::table::{array, digits, lines};
 
-/// Rust source of the area code table.
+/// Rust source of the area code tables.
 pub fn generate(data: &Path) -> String {
-    let mut areas = [0; 1_000];
+    let (mut classes, mut provinces) = ([0; 250], [0; 1_000]);
     let mut last_province = 0;
     for (index, line) in lines(data, "area_codes.txt").iter().enumerate() {
         let mut parts = line.split(' ');
@@ -27,11 +30,14 @@ pub fn generate(data: &Path) -> String {
             };
             let short = code.starts_with("01") || code.starts_with("02");
             let number = digits(code, if short { 3 } else { 4 });
-            assert_eq!(areas[number], 0, "area_codes.txt: {code} stands twice");
-            areas[number] = class * 32 + index;
+            let (byte, bits) = (&mut classes[number / 4], number % 4 * 2);
+            assert_eq!(*byte >> bits & 3, 0, "area_codes.txt: {code} stands twice");
+            *byte |= class << bits;
+            provinces[number] = index;
         }
     }
     let mut out = String::new();
-    array(&mut out, "AREA_CODES", "u8", &areas);
+    array(&mut out, "AREA_CLASSES", "u8", &classes);
+    array(&mut out, "AREA_PROVINCES", "u8", &provinces);
     out
 }

@@ -1,13 +1,12 @@
-//! `tlds.json` grouped by length, so that a suffix is found by binary search among equals in width.
+//! `tlds.json` in one text, the shortest suffixes first, and those first among equals of which more is to be said.
 //!
-//! `SUFFIXES[n]` holds all suffixes of n bytes one after another in order, `SUFFIX_HINTS[n]` a byte for each: 0 or a
-//! province prefix (under 100) or 100 plus the audience (from 1), and 128 more where the suffix is restricted.
+//! `SUFFIX_COUNTS[n]` says how many suffixes of n bytes stand in `SUFFIXES`, and `SUFFIX_HINTS` has a byte for each: 0
+//! or a province prefix (under 100) or 100 plus the audience (from 1), and 128 more where the suffix is restricted.
+//! What stands after the last hint is 0.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 
-use crate::table::{digits, json, rows, text};
+use crate::table::{array, digits, json, rows, text};
 
 /// The audiences; the numbers are those of `domain::Audience`.
 const AUDIENCES: [&str; 7] = [
@@ -23,7 +22,7 @@ const AUDIENCES: [&str; 7] = [
 /// Rust source of the suffix table.
 pub fn generate(data: &Path) -> String {
     let table = json(data, "tlds.json");
-    let mut groups: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut suffixes: Vec<(&str, usize)> = Vec::new();
     for row in rows(&table, "suffixes") {
         let suffix = text(row, "ascii");
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b);
@@ -32,29 +31,27 @@ pub fn generate(data: &Path) -> String {
             suffix.matches('.').count() < 2,
             "tlds.json: {suffix} has more than two labels"
         );
-        let group = groups.entry(suffix.len()).or_default();
-        assert_eq!(
-            group.insert(suffix, hint(row)),
-            None,
+        assert!(
+            suffixes.iter().all(|(other, _)| *other != suffix),
             "tlds.json: {suffix} stands twice"
         );
+        suffixes.push((suffix, hint(row)));
     }
-    let longest = groups.last_key_value().map_or(0, |(length, _)| *length);
-    let mut out = format!(
-        "pub(super) static SUFFIXES: [(&str, &[u8]); {}] = [\n",
-        longest + 1
-    );
-    for length in 0..=longest {
-        let group = groups.remove(&length).unwrap_or_default();
-        let texts: String = group.keys().copied().collect();
-        let mut hints: Vec<usize> = group.into_values().collect();
-        // What stands after the last hint is 0.
-        while hints.last() == Some(&0) {
-            hints.pop();
-        }
-        writeln!(out, "({texts:?}, &{hints:?}),").expect("a string takes all");
+    suffixes.sort_by_key(|(suffix, hint)| (suffix.len(), *hint == 0, *suffix));
+    let longest = suffixes.last().map_or(0, |(suffix, _)| suffix.len());
+    let mut counts = vec![0; longest + 1];
+    for (suffix, _) in &suffixes {
+        counts[suffix.len()] += 1;
     }
-    out + "];\n"
+    let text: String = suffixes.iter().map(|(suffix, _)| *suffix).collect();
+    let mut hints: Vec<usize> = suffixes.iter().map(|(_, hint)| *hint).collect();
+    while hints.last() == Some(&0) {
+        hints.pop();
+    }
+    let mut out = format!("pub(super) static SUFFIXES: &str = {text:?};\n");
+    array(&mut out, "SUFFIX_COUNTS", "u8", &counts);
+    array(&mut out, "SUFFIX_HINTS", "u8", &hints);
+    out
 }
 
 fn hint(row: &serde_json::Value) -> usize {

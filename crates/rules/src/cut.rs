@@ -19,6 +19,16 @@ pub(crate) fn last(text: &str, mark: u8) -> (Option<&str>, &str) {
     }
 }
 
+/// The piece of that number, from 0, of a text with spaces between its pieces; nothing behind the last.
+#[inline(never)]
+pub(crate) fn nth(text: &str, number: usize) -> &str {
+    let mut rest = Some(text);
+    for _ in 0..number {
+        rest = first(rest.unwrap_or_default(), b' ').1;
+    }
+    first(rest.unwrap_or_default(), b' ').0
+}
+
 /// Where `part` begins in `text`, in bytes.
 #[inline(never)]
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
@@ -35,6 +45,13 @@ pub(crate) fn holds(text: &str, part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_are_counted() {
+        for (number, piece) in ["a", "bc", "", "d", "", ""].into_iter().enumerate() {
+            assert_eq!(nth("a bc  d", number), piece);
+        }
+    }
 
     #[test]
     fn texts_are_cut_as_the_standard_library_cuts_them() {

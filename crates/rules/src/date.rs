@@ -1,26 +1,28 @@
 //! Dates and instants as filings use them: whole days in Asia/Shanghai, handed in, never read from a clock.
 
+use std::num::NonZeroU32;
+
 use serde::{Serialize, Serializer};
 
 /// A real date of the Gregorian calendar, years 1 to 9999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+///
+/// The year times 65,536 plus the month times 256 plus the day, so that dates compare as numbers do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NonZeroU32);
 
 impl Date {
-    const FIRST: Date = Date {
-        year: 1,
-        month: 1,
-        day: 1,
-    };
-    const LAST: Date = Date {
-        year: 9999,
-        month: 12,
-        day: 31,
-    };
+    /// The first date there is.
+    pub(crate) const FIRST: Date = Date::packed(1, 1, 1);
+    const LAST: Date = Date::packed(9999, 12, 31);
+
+    const fn packed(year: u16, month: u8, day: u8) -> Date {
+        let bits = (year as u32) << 16 | (month as u32) << 8 | day as u32;
+        // No part of a date is 0.
+        match NonZeroU32::new(bits) {
+            Some(bits) => Date(bits),
+            None => Date(NonZeroU32::MIN),
+        }
+    }
 
     /// The date, or nothing when the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
@@ -28,7 +30,7 @@ impl Date {
             && (1..=12).contains(&month)
             && day >= 1
             && day <= days_in_month(year, month);
-        real.then_some(Date { year, month, day })
+        real.then_some(Date::packed(year, month, day))
     }
 
     /// Reads exactly `YYYY-MM-DD`.
@@ -36,25 +38,32 @@ impl Date {
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return None;
         };
-        let year = number(&[y1, y2, y3, y4])?;
-        let month = number(&[m1, m2])?;
-        let day = number(&[d1, d2])?;
-        Date::new(year, month as u8, day as u8)
+        Date::of_digits(&[y1, y2, y3, y4, m1, m2, d1, d2])
+    }
+
+    /// Reads eight digits, `YYYYMMDD`.
+    #[inline(never)]
+    pub(crate) fn of_digits(digits: &[u8]) -> Option<Date> {
+        let [year @ .., _, _, _, _] = digits else {
+            return None;
+        };
+        let part = |from: usize| number(digits.get(from..from + 2)?);
+        Date::new(number(year)?, part(4)? as u8, part(6)? as u8)
     }
 
     /// The year, 1 to 9999.
     pub fn year(self) -> u16 {
-        self.year
+        (self.0.get() >> 16) as u16
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> u8 {
-        self.month
+        (self.0.get() >> 8) as u8
     }
 
     /// The day of the month, from 1.
     pub fn day(self) -> u8 {
-        self.day
+        self.0.get() as u8
     }
 
     /// So many days later (earlier when negative), held inside years 1 to 9999.
@@ -64,17 +73,14 @@ impl Date {
 
     /// The same day so many months later (earlier when negative), or that month's last day when it is shorter.
     pub fn add_months(self, months: i32) -> Date {
-        let count = (i32::from(self.year) * 12 + i32::from(self.month) - 1).saturating_add(months);
+        let count = i32::from(self.year()) * 12 + i32::from(self.month()) - 1;
+        let count = count.saturating_add(months);
         let (year, month) = (count.div_euclid(12), count.rem_euclid(12) as u8 + 1);
         match year {
             ..=0 => Date::FIRST,
             1..=9999 => {
                 let year = year as u16;
-                Date {
-                    year,
-                    month,
-                    day: self.day.min(days_in_month(year, month)),
-                }
+                Date::packed(year, month, self.day().min(days_in_month(year, month)))
             }
             _ => Date::LAST,
         }
@@ -103,29 +109,26 @@ impl Date {
     /// Completed years on `today` of one born on this date; whoever was born on 29 February completes a year
     /// on 1 March when there is no such day. Nothing when the birth lies ahead.
     pub fn age_on(self, today: Date) -> Option<u16> {
-        let years = today.year.checked_sub(self.year)?;
-        if (today.month, today.day) >= (self.month, self.day) {
-            Some(years)
-        } else {
-            years.checked_sub(1)
-        }
+        let (born, today) = (self.0.get(), today.0.get());
+        // Both in one: the years, and one less while month and day lie ahead.
+        Some((today.checked_sub(born)? >> 16) as u16)
     }
 
     /// Appends `YYYY-MM-DD`.
     pub fn write(self, out: &mut String) {
-        digits(out, self.year, 4);
+        digits(out, self.year(), 4);
         out.push('-');
-        digits(out, self.month.into(), 2);
+        digits(out, self.month().into(), 2);
         out.push('-');
-        digits(out, self.day.into(), 2);
+        digits(out, self.day().into(), 2);
     }
 
     /// Days since 1 January of the year 1. Years are counted from March so that a leap day is a year's last.
     fn day_number(self) -> i32 {
-        let year = i32::from(self.year) - i32::from(self.month <= 2);
-        let month = (i32::from(self.month) + 9) % 12;
+        let year = i32::from(self.year()) - i32::from(self.month() <= 2);
+        let month = (i32::from(self.month()) + 9) % 12;
         let leaps = year / 4 - year / 100 + year / 400;
-        365 * year + leaps + (153 * month + 2) / 5 + i32::from(self.day) - 1 - 306
+        365 * year + leaps + (153 * month + 2) / 5 + i32::from(self.day()) - 1 - 306
     }
 
     fn from_day_number(number: i32) -> Date {
@@ -148,11 +151,13 @@ impl Date {
             from_march - 9
         };
         let year = era * 400 + of_era + i32::from(month <= 2);
-        Date {
-            year: year as u16,
-            month: month as u8,
-            day: day as u8,
-        }
+        Date::packed(year as u16, month as u8, day as u8)
+    }
+}
+
+impl core::fmt::Debug for Date {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        core::fmt::Display::fmt(self, f)
     }
 }
 
@@ -234,47 +239,36 @@ impl Moment {
             return Some(Moment::start_of(date));
         }
         let date = Date::parse(text.get(..10)?)?;
-        let time = text.as_bytes().get(10..)?;
-        if !matches!(time.first()?, b'T' | b't' | b' ') {
+        let mut time = Reader(text.as_bytes().get(10..)?);
+        if !time.takes(b"Tt ") {
             return None;
         }
-        let (minutes, mut rest) = clock(time.get(1..)?, 23)?;
-        let mut second = i64::from(minutes) * 60;
-        if let [b':', a, b, after @ ..] = rest {
-            let seconds = number(&[*a, *b])?;
+        let mut second = time.clock()?;
+        if time.takes(b":") {
             // A leap second is written :60 and counts as the second after it.
-            if seconds > 60 {
-                return None;
-            }
-            second += i64::from(seconds);
-            rest = after;
-            if let [b'.', fraction @ ..] = rest {
-                let length = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
-                if length == 0 {
+            second += i32::from(time.two(60)?);
+            if time.takes(b".") {
+                if !time.takes(DIGITS) {
                     return None;
                 }
-                rest = fraction.get(length..)?;
+                while time.takes(DIGITS) {}
             }
         }
-        let offset = match rest {
-            [b'Z' | b'z'] => 0,
-            [sign @ (b'+' | b'-'), zone @ ..] => {
-                let (minutes, []) = clock(zone, 23)? else {
-                    return None;
-                };
-                let seconds = i64::from(minutes) * 60;
-                if *sign == b'+' { seconds } else { -seconds }
-            }
-            _ => return None,
+        if time.takes(b"+") {
+            second -= time.clock()?;
+        } else if time.takes(b"-") {
+            second += time.clock()?;
+        } else if !time.takes(b"Zz") {
+            return None;
+        }
+        let moment = Moment {
+            date,
+            second: 0,
+            bare: false,
         };
-        Some(
-            Moment {
-                date,
-                second: 0,
-                bare: false,
-            }
-            .plus(second - offset + SHANGHAI),
-        )
+        time.0
+            .is_empty()
+            .then(|| moment.plus(i64::from(second) + SHANGHAI))
     }
 
     /// The date in Asia/Shanghai.
@@ -357,13 +351,42 @@ fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// Minutes of `HH:MM` at the start, and what follows.
-fn clock(text: &[u8], last_hour: u16) -> Option<(u16, &[u8])> {
-    let [h1, h2, b':', m1, m2, rest @ ..] = text else {
-        return None;
-    };
-    let (hour, minute) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?);
-    (hour <= last_hour && minute <= 59).then_some((hour * 60 + minute, rest))
+/// What is left to read of a time.
+struct Reader<'a>(&'a [u8]);
+
+const DIGITS: &[u8] = b"0123456789";
+
+impl Reader<'_> {
+    /// Passes one byte over, if it is one of these.
+    #[inline(never)]
+    fn takes(&mut self, any: &[u8]) -> bool {
+        let [first, rest @ ..] = self.0 else {
+            return false;
+        };
+        let takes = any.iter().any(|byte| byte == first);
+        if takes {
+            self.0 = rest;
+        }
+        takes
+    }
+
+    /// Two digits up to `last`.
+    #[inline(never)]
+    fn two(&mut self, last: u16) -> Option<u16> {
+        let (digits, rest) = self.0.split_at_checked(2)?;
+        self.0 = rest;
+        number(digits).filter(|value| *value <= last)
+    }
+
+    /// The seconds of `HH:MM`.
+    #[inline(never)]
+    fn clock(&mut self) -> Option<i32> {
+        let hour = self.two(23)?;
+        if !self.takes(b":") {
+            return None;
+        }
+        Some(i32::from(hour) * 3_600 + i32::from(self.two(59)?) * 60)
+    }
 }
 
 /// The value of up to four ASCII digits.
@@ -434,9 +457,9 @@ mod tests {
         for number in 0.. {
             assert_eq!(day.day_number(), number);
             assert_eq!(Date::from_day_number(number), day);
-            let next = Date::new(day.year, day.month, day.day + 1)
-                .or_else(|| Date::new(day.year, day.month + 1, 1))
-                .or_else(|| Date::new(day.year + 1, 1, 1));
+            let next = Date::new(day.year(), day.month(), day.day() + 1)
+                .or_else(|| Date::new(day.year(), day.month() + 1, 1))
+                .or_else(|| Date::new(day.year() + 1, 1, 1));
             match next {
                 Some(next) => day = next,
                 None => break,

@@ -10,6 +10,8 @@ pub(crate) fn write_text(text: &str, out: &mut String) {
             b'\n' => b'n',
             b'\r' => b'r',
             b'\t' => b't',
+            0x08 => b'b',
+            0x0c => b'f',
             0..=0x1f => b'u',
             _ => continue,
         };
@@ -57,7 +59,7 @@ mod tests {
         for text in [
             "",
             "某某 \"公司\" \\ \n\r\t",
-            "\u{0}\u{b}\u{1f}\u{7f}\u{2028}é",
+            "\u{0}\u{8}\u{b}\u{c}\u{1f}\u{7f}\u{2028}é",
         ] {
             let mut out = String::new();
             write_text(text, &mut out);
@@ -65,6 +67,11 @@ mod tests {
                 serde_json::from_str::<String>(&out).ok().as_deref(),
                 Some(text),
                 "{out}"
+            );
+            // The browser writes its strings in the same way.
+            assert_eq!(
+                serde_json::to_string(text).ok().as_deref(),
+                Some(out.as_str())
             );
         }
         for number in [0, 7, -7, 10, 1_000_000, i64::MAX, i64::MIN] {

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::str::Chars;
 
+use crate::cut;
+
 /// One line of text: invisible characters dropped, full-width forms and ideographic spaces folded to ASCII, dashes
 /// made `-`, white space trimmed at both ends. Chinese characters and their punctuation stay as they are.
 pub fn line(raw: &str) -> Cow<'_, str> {
     if raw.is_ascii() || raw.chars().all(|c| folded(c, DASHES) == Some(c)) {
-        return Cow::Borrowed(raw.trim());
+        return Cow::Borrowed(raw.trim_matches(is_white));
     }
     Cow::Owned(fold(raw, DASHES))
 }
@@ -15,7 +17,7 @@ pub fn line(raw: &str) -> Cow<'_, str> {
 /// [`line`] with the spaces inside dropped as well.
 pub fn compact(raw: &str) -> Cow<'_, str> {
     let line = line(raw);
-    if !line.as_bytes().contains(&b' ') {
+    if !cut::holds(&line, " ") {
         return line;
     }
     Cow::Owned(fold(raw, DASHES | NO_SPACES))
@@ -48,7 +50,7 @@ fn next_of_name(text: &mut Chars<'_>) -> Option<char> {
     while let Some(c) = next(text) {
         match folded(c, DASHES) {
             None => {}
-            Some(c) if c.is_whitespace() => {}
+            Some(c) if is_white(c) => {}
             Some('•' | '‧' | '・' | '･' | '⋅' | '∙' | '.' | '。' | '｡') => {
                 return Some('·');
             }
@@ -61,7 +63,7 @@ fn next_of_name(text: &mut Chars<'_>) -> Option<char> {
 /// A certificate number as records are found by it: [`number`] without the hyphens that some are printed with.
 pub fn record_key(raw: &str) -> Cow<'_, str> {
     let number = number(raw);
-    if !number.as_bytes().contains(&b'-') {
+    if !cut::holds(&number, "-") {
         return number;
     }
     Cow::Owned(fold(&number, NO_HYPHENS))
@@ -93,7 +95,7 @@ fn after_label(text: &str) -> Option<&str> {
         let from_here = rest.as_str();
         match next(&mut rest) {
             Some(':' | '：') if named => ended = true,
-            Some(c) if ended && c.is_whitespace() => {}
+            Some(c) if ended && is_white(c) => {}
             _ if ended => return Some(from_here),
             Some('a'..='z' | 'A'..='Z' | ' ' | '-' | '(' | ')') => {}
             Some(c) if is_han(c) => named = true,
@@ -197,7 +199,7 @@ pub(crate) fn fold(raw: &str, mut steps: Steps) -> String {
         if c == '@' && steps & ADDRESS != 0 {
             steps |= HOST;
         }
-        let white = c.is_whitespace();
+        let white = is_white(c);
         if white && end == 0 {
             continue;
         }
@@ -244,6 +246,15 @@ pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '–' | '—' | '−')
 }
 
+/// White space, for which the standard library carries a table.
+fn is_white(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}')
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        )
+}
+
 /// A Chinese character: the unified ideographs with all their extensions, and 〇.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '\u{F900}'..='\u{FAFF}' | '〇' | '々')
@@ -262,6 +273,13 @@ pub(crate) fn lower(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_is_that_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_white(c), c.is_whitespace(), "{c:?}");
+        }
+    }
 
     #[test]
     fn clean_text_is_borrowed() {

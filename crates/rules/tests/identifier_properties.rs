@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use beian_rules::date::{Date, Moment};
 use beian_rules::identifiers::{
-    Kind, check, domain, facts, normalise, organisation_certificate, province,
+    self, Kind, check, domain, normalise, organisation_certificate, province,
 };
 use beian_rules::normal;
 use proptest::prelude::*;
@@ -247,8 +247,9 @@ fn sound(raw: &str) -> Result<(), TestCaseError> {
         let answer = check(kind, raw, today());
         prop_assert_eq!(&answer.canonical, &once);
         prop_assert_eq!(&check(kind, &answer.canonical, today()), &answer);
-        serde_json::to_string(&answer).unwrap();
-        facts(kind, raw);
+        serde_json::from_str::<serde_json::Value>(&answer.to_json()).unwrap();
+        identifiers::birth(kind, raw);
+        identifiers::sex(kind, raw);
         province(kind, raw);
     }
     for normalise in [
@@ -336,9 +337,14 @@ proptest! {
     fn facts_are_those_the_number_was_made_of(birth in birth(), order in 0..1_000) {
         let number = personal(format!("110105{birth}{order:03}"));
         let answer = check(Kind::ResidentId, &number, today());
-        let facts = serde_json::to_value(answer.facts()).unwrap();
-        prop_assert_eq!(facts["birth"].as_str().unwrap().replace('-', ""), birth);
+        let told: serde_json::Value = serde_json::from_str(&answer.to_json()).unwrap();
+        let facts = &told["facts"];
+        prop_assert_eq!(facts["birth"].as_str().unwrap().replace('-', ""), birth.clone());
         prop_assert_eq!(facts["sex"].as_str().unwrap(), if order % 2 == 1 { "M" } else { "F" });
+        let date = identifiers::birth(Kind::ResidentId, &number).unwrap();
+        prop_assert_eq!(date.to_string().replace('-', ""), birth);
+        let sex = identifiers::sex(Kind::ResidentId, &number).unwrap();
+        prop_assert_eq!(sex.letter(), facts["sex"].as_str().unwrap());
         prop_assert_eq!(province(Kind::ResidentId, &number), Some(11));
     }
 

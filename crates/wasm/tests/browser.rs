@@ -94,10 +94,7 @@ fn refusals_are_texts() {
         refused(check(JsValue::NULL, facts, DAY, None)),
         "facts_refused\naccount.nmae unknown_key"
     );
-    assert_eq!(
-        refused(check_identifier("nothing", "1", DAY)),
-        "unknown_kind"
-    );
+    assert_eq!(check_identifier("nothing", "1", DAY), "unknown_kind");
 }
 
 #[wasm_bindgen_test]

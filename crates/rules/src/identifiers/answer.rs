@@ -1,16 +1,14 @@
 //! The whole answer about one identifier.
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
-
-use super::facts::{Facts, facts};
+use super::facts;
 use super::kind::Kind;
 use super::reason::Reason;
 use super::warnings::Warnings;
 use super::{judge, normalise};
-use crate::date::Date;
+use crate::date::{Date, Moment};
+use crate::json::{write_number, write_text};
 
-/// What is to be said of one identifier. Serialised: `{ valid, canonical, code?, at?, warnings, facts }`.
+/// What is to be said of one identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The kind it was checked as.
@@ -27,34 +25,46 @@ impl Answer {
         self.verdict.is_ok()
     }
 
-    /// What can be read from it; nothing from an invalid one.
-    pub fn facts(&self) -> Facts<'_> {
-        if self.valid() {
-            facts(self.kind, &self.canonical)
-        } else {
-            Facts::default()
+    /// `{ valid, canonical, code?, at?, warnings, facts }` as JSON, in this order.
+    ///
+    /// Written by hand: a serialiser for so few members is larger in the browser than all that they tell.
+    pub fn to_json(&self) -> String {
+        let mut out = String::with_capacity(160);
+        out.push_str("{\"valid\":");
+        out.push_str(if self.valid() { "true" } else { "false" });
+        out.push_str(",\"canonical\":");
+        write_text(&self.canonical, &mut out);
+        match self.verdict {
+            Ok(warnings) => {
+                out.push_str(",\"warnings\":[");
+                let mut mark = "\"";
+                for code in warnings.iter() {
+                    name(mark, code, &mut out);
+                    mark = ",\"";
+                }
+                out.push_str("],\"facts\":{");
+                facts::write(self.kind, &self.canonical, &mut out);
+            }
+            Err(reason) => {
+                name(",\"code\":\"", reason.code, &mut out);
+                if let Some(at) = reason.at {
+                    out.push_str(",\"at\":");
+                    write_number(at.into(), &mut out);
+                }
+                out.push_str(",\"warnings\":[],\"facts\":{");
+            }
         }
+        out.push_str("}}");
+        out
     }
 }
 
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let reason = self.verdict.err();
-        let fields =
-            4 + usize::from(reason.is_some()) + usize::from(reason.is_some_and(|r| r.at.is_some()));
-        let mut out = serializer.serialize_struct("Answer", fields)?;
-        out.serialize_field("valid", &self.valid())?;
-        out.serialize_field("canonical", &self.canonical)?;
-        if let Some(reason) = reason {
-            out.serialize_field("code", reason.code)?;
-            if let Some(at) = reason.at {
-                out.serialize_field("at", &at)?;
-            }
-        }
-        out.serialize_field("warnings", &self.verdict.unwrap_or_default())?;
-        out.serialize_field("facts", &self.facts())?;
-        out.end()
-    }
+/// A name that needs no escapes, behind what opens it.
+#[inline(never)]
+pub(super) fn name(before: &str, name: &str, out: &mut String) {
+    out.push_str(before);
+    out.push_str(name);
+    out.push_str("\"");
 }
 
 /// Normalises and judges a text as typed. `today` decides what lies in the future.
@@ -65,5 +75,17 @@ pub fn check(kind: Kind, raw: &str, today: Date) -> Answer {
         kind,
         canonical: canonical.into_owned(),
         verdict,
+    }
+}
+
+/// [`check`] for callers who have nothing but texts: the answer as JSON, or `unknown_kind` or `bad_as_of` where they
+/// ask for what there is not.
+pub fn answer(kind: &str, raw: &str, as_of: &str) -> String {
+    let Some(kind) = Kind::from_id(kind) else {
+        return "unknown_kind".to_owned();
+    };
+    match Moment::parse(as_of) {
+        Some(moment) => check(kind, raw, moment.date()).to_json(),
+        None => "bad_as_of".to_owned(),
     }
 }

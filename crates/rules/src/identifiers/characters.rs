@@ -1,130 +1,104 @@
 //! Which characters stand where, and how a wrong one is named: look-alikes are told apart, never mapped.
+//!
+//! A pattern has a sign for each character: `d` digit, `x` digit or X, `h` digit or hyphen, `c` capital, `a` digit or
+//! capital, `u` one of the 31 characters of the unified credit code, `l` ASCII letter, `n` what a host
+//! name or address is written with. Any other sign stands for itself.
 
-use super::reason::{Code, Fault, Judged};
+use super::reason::{Code, Fault};
 use crate::normal::next;
 
-/// A text as one byte a character, so that checks need not decode it again: ASCII as it is, all else as a mark.
-pub(super) struct Number {
-    bytes: [u8; LONGEST],
-    count: usize,
+/// How many characters a text has.
+#[inline(never)]
+pub(super) fn count(text: &str) -> usize {
+    let mut count = 0;
+    for byte in text.as_bytes() {
+        // All bytes of a character but its first begin with the bits 10.
+        count += usize::from(byte & 0xC0 != 0x80);
+    }
+    count
 }
 
-/// More characters than any number has; of a longer text only the count is kept.
-const LONGEST: usize = 64;
-/// A letter of another script that looks like a Latin letter or a digit.
-const LOOK_ALIKE: u8 = 0x80;
-const OTHER: u8 = 0xFF;
+pub(super) fn is_ascii(text: &str) -> bool {
+    count(text) == text.len()
+}
 
-/// Classes of characters for [`Number::each`], one byte a place.
-///
-/// `d` digit, `x` digit or X, `h` digit or hyphen, `A` capital, `a` digit or capital, `u` the 31 characters of the
-/// unified credit code.
-type Pattern = [u8];
-
-impl Number {
-    #[inline(never)]
-    pub(super) fn read(text: &str) -> Number {
-        let mut number = Number {
-            bytes: [OTHER; LONGEST],
-            count: 0,
+/// Whether a text begins with one of the patterns, between which stand bars; `$` is the end of the text.
+#[inline(never)]
+pub(super) fn begins(text: &str, patterns: &str) -> bool {
+    let (mut at, mut fitting) = (0, true);
+    for sign in patterns.as_bytes() {
+        if *sign == b'|' {
+            if fitting {
+                return true;
+            }
+            (at, fitting) = (0, true);
+            continue;
+        }
+        fitting &= match text.as_bytes().get(at) {
+            Some(byte) => *sign != b'$' && fits(*byte, *sign),
+            None => *sign == b'$',
         };
-        // Nearly every number is ASCII, and then its bytes are its characters.
-        if text.is_ascii() {
-            number.count = text.len();
-            for (place, byte) in number.bytes.iter_mut().zip(text.bytes()) {
-                *place = byte;
-            }
-            return number;
+        at += 1;
+    }
+    fitting
+}
+
+/// Refuses the first character that does not fit a pattern; the last sign holds for all further places. `from` is where
+/// the text begins in its identifier.
+#[inline(never)]
+pub(super) fn misfit(text: &str, pattern: &str, from: usize) -> Option<Fault> {
+    let bytes = text.as_bytes();
+    let (mut at, mut sign) = (0, 0);
+    // All before the first misfit are ASCII, so that bytes and characters have the same places.
+    while let Some(byte) = bytes.get(at) {
+        sign = *pattern.as_bytes().get(at).unwrap_or(&sign);
+        if !fits(*byte, sign) {
+            let twin = match byte {
+                b'O' | b'o' | b'I' | b'l' => fits(b'0', sign) && !fits(b'A', sign),
+                _ => next(&mut text.get(at..)?.chars())
+                    .and_then(look_alike)
+                    .is_some(),
+            };
+            let code = if twin {
+                Code::ConfusableChar
+            } else {
+                Code::BadChar
+            };
+            return Some(Fault::at(code, from + at));
         }
-        let mut rest = text.chars();
-        while let Some(c) = next(&mut rest) {
-            if let Some(place) = number.bytes.get_mut(number.count) {
-                *place = match c {
-                    '\0'..='\x7F' => c as u8,
-                    _ if look_alike(c).is_some() => LOOK_ALIKE,
-                    _ => OTHER,
-                };
-            }
-            number.count += 1;
-        }
-        number
+        at += 1;
     }
+    None
+}
 
-    /// How many characters there are.
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The characters, as far as they are kept.
-    pub(super) fn bytes(&self) -> &[u8; LONGEST] {
-        &self.bytes
-    }
-
-    /// Whether these are so many digits and nothing else.
-    pub(super) fn is_digits(&self, count: usize) -> bool {
-        self.count == count && self.each(b"d", 0).is_ok()
-    }
-
-    /// Refuses a text of another length than the pattern's, then the first character that does not fit it; `from` is
-    /// where the text begins in its identifier.
-    pub(super) fn shape(&self, pattern: &Pattern, from: usize) -> Judged {
-        self.between(pattern.len(), pattern.len())?;
-        self.each(pattern, from)
-    }
-
-    /// Refuses a text with fewer characters than `least` or more than `most`.
-    #[inline(never)]
-    pub(super) fn between(&self, least: usize, most: usize) -> Judged {
-        let nearer = self.count.clamp(least, most);
-        if self.count == nearer {
-            Ok(())
-        } else {
-            Err(Fault::length(Code::BadLength, nearer, self.count))
-        }
-    }
-
-    /// Refuses the first character that does not fit; the last class of a pattern holds for all further places.
-    #[inline(never)]
-    pub(super) fn each(&self, pattern: &Pattern, from: usize) -> Judged {
-        let mut classes = pattern.iter();
-        let mut class = b'd';
-        for (index, byte) in self.bytes.iter().take(self.count).enumerate() {
-            class = classes.next().copied().unwrap_or(class);
-            if !fits(*byte, class) {
-                return Err(Fault::at(fault(*byte, class), from + index));
-            }
-        }
-        Ok(())
-    }
-
-    /// How many ASCII letters the text begins with.
-    pub(super) fn letters(&self) -> usize {
-        self.bytes
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count()
+/// Whether a character is among those of a sign.
+#[inline(never)]
+fn fits(byte: u8, sign: u8) -> bool {
+    let signs = match byte {
+        b'0'..=b'9' => bits(b"dxhaun"),
+        b'X' => bits(b"xcaul"),
+        b'I' | b'O' | b'S' | b'V' | b'Z' => bits(b"cal"),
+        b'A'..=b'Z' => bits(b"caul"),
+        b'a'..=b'z' => bits(b"ln"),
+        b'-' => bits(b"hn"),
+        b'.' | b'@' => bits(b"n"),
+        _ => 0,
+    };
+    if sign.is_ascii_lowercase() {
+        signs >> (sign & 31) & 1 == 1
+    } else {
+        byte == sign
     }
 }
 
-fn fits(byte: u8, class: u8) -> bool {
-    match byte {
-        b'0'..=b'9' => class != b'A',
-        b'-' => class == b'h',
-        b'A'..=b'Z' => match class {
-            b'A' | b'a' => true,
-            b'x' => byte == b'X',
-            b'u' => !matches!(byte, b'I' | b'O' | b'S' | b'V' | b'Z'),
-            _ => false,
-        },
-        _ => false,
+/// A bit for each sign.
+const fn bits(signs: &[u8]) -> u32 {
+    let (mut bits, mut at) = (0, 0);
+    while at < signs.len() {
+        bits |= 1 << (signs[at] & 31);
+        at += 1;
     }
-}
-
-fn fault(byte: u8, class: u8) -> Code {
-    match (byte, class) {
-        (LOOK_ALIKE, _) | (b'O' | b'o' | b'I' | b'l', b'd' | b'x' | b'h') => Code::ConfusableChar,
-        _ => Code::BadChar,
-    }
+    bits
 }
 
 /// Letters of other scripts, each before the Latin letter or digit that it is taken for.

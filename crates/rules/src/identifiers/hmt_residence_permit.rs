@@ -1,19 +1,15 @@
 //! 港澳台居民居住证: the resident number's form under 810000, 820000 and 830000.
 
-use super::characters::Number;
-use super::personal::{SHAPE, date_and_check};
-use super::reason::{Code, Fault, Judged};
+use super::judging::Judging;
+use super::personal::SHAPE;
+use super::reason::{Code, Fault};
 use super::region;
-use crate::date::Date;
 
-pub(super) fn judge(number: &Number, today: Date) -> Judged {
-    number.shape(SHAPE, 0)?;
-    let bytes = number.bytes();
-    if bytes[0] == b'9' || region::prefix(bytes).is_some_and(region::is_province) {
-        return Err(Fault::at(Code::WrongKind, 0));
-    }
-    if !matches!(bytes, [b'8', b'1'..=b'3', b'0', b'0', b'0', b'0', ..]) {
-        return Err(Fault::at(Code::BadPrefix, 0));
-    }
-    date_and_check(number, today)
+pub(super) fn judge(it: &mut Judging<'_>) {
+    let of_mainland = region::is_in_province(it.bytes());
+    it.shape(SHAPE)
+        .not("9", Fault::at(Code::WrongKind, 0))
+        .refuse_if(of_mainland, Fault::at(Code::WrongKind, 0))
+        .only("810000|820000|830000", Fault::at(Code::BadPrefix, 0))
+        .person();
 }

@@ -2,23 +2,31 @@
 //!
 //! Written out here because the standard library's printer drags its whole formatting machinery into the browser.
 
-use super::reason::{Code, Fault, Judged};
+use std::borrow::Cow;
+
+use super::judging::Judging;
+use super::reason::{Code, Fault};
 use crate::normal::push;
 
 /// Small letters, and IPv6 in its canonical form.
-pub(super) fn normalise(text: &mut String) {
+pub(super) fn normalise(text: &mut Cow<'_, str>) {
     if let Some(groups) = parse_v6(text.as_bytes()) {
-        text.clear();
-        write_v6(groups, text);
+        let mut canonical = String::with_capacity(39);
+        write_v6(&groups, &mut canonical);
+        *text = Cow::Owned(canonical);
     }
 }
 
-pub(super) fn judge(text: &str) -> Judged {
-    let class = match parse_v4(text.as_bytes()) {
-        Some(address) => class(&RANGES_V4, address),
-        None => class_v6(parse_v6(text.as_bytes()).ok_or(Fault::new(Code::IpSyntax))?),
+pub(super) fn judge(it: &mut Judging<'_>) {
+    let code = match (quad(it.bytes(), true), parse_v6(it.bytes())) {
+        (Some(address), _) => class(&RANGES_V4, address),
+        (_, Some([0, 0, 0, 0, 0, 0, 0, 1])) => Some(Code::IpLoopback),
+        (_, Some([high, low, ..])) => class(&RANGES_V6, u32::from(high) << 16 | u32::from(low)),
+        _ => Some(Code::IpSyntax),
     };
-    class.map_or(Ok(()), |code| Err(Fault::new(code)))
+    if let Some(code) = code {
+        it.refuse(Fault::new(code));
+    }
 }
 
 /// A range of the special-purpose registries: the upper 32 bits of its first address, the length of its prefix and
@@ -69,96 +77,104 @@ fn class(ranges: &[Range], address: u32) -> Option<Code> {
         .2
 }
 
-fn class_v6(groups: [u16; 8]) -> Option<Code> {
-    if groups == [0, 0, 0, 0, 0, 0, 0, 1] {
-        return Some(Code::IpLoopback);
-    }
-    class(
-        &RANGES_V6,
-        u32::from(groups[0]) << 16 | u32::from(groups[1]),
-    )
-}
-
-/// Four numbers to 255 without leading zeros.
+/// Four numbers of one to three digits with dots between, in 32 bits; a strict one is an address, and has none above
+/// 255 and no leading zeros.
 #[inline(never)]
-pub(super) fn parse_v4(text: &[u8]) -> Option<u32> {
-    let mut address = 0;
-    let mut parts = 0;
-    for part in text.split(|byte| *byte == b'.') {
-        if part.len() > 3 || part.is_empty() || part.len() > 1 && part[0] == b'0' {
-            return None;
+pub(super) fn quad(text: &[u8], strict: bool) -> Option<u32> {
+    let (mut address, mut part, mut digits, mut dots) = (0, 0, 0, 0);
+    let mut at = 0;
+    loop {
+        match text.get(at) {
+            Some(digit @ b'0'..=b'9') if digits < 3 => {
+                if strict && digits == 1 && part == 0 {
+                    return None;
+                }
+                part = part * 10 + u32::from(digit - b'0');
+                digits += 1;
+            }
+            None | Some(b'.') if digits > 0 && (part < 256 || !strict) => {
+                address = address << 8 | part & 255;
+                if at == text.len() {
+                    return (dots == 3).then_some(address);
+                }
+                (part, digits, dots) = (0, 0, dots + 1);
+            }
+            _ => return None,
         }
-        let byte = crate::date::number(part).filter(|byte| *byte < 256)?;
-        address = address << 8 | u32::from(byte);
-        parts += 1;
+        at += 1;
     }
-    // More than four parts have pushed the first ones out, and are refused for their number.
-    (parts == 4).then_some(address)
 }
 
 /// Eight groups, one run of zero groups perhaps left out as `::`, the last two perhaps as a dotted quad.
 #[inline(never)]
 pub(super) fn parse_v6(text: &[u8]) -> Option<[u16; 8]> {
     let mut groups = [0; 8];
-    let (mut count, mut gap) = (0, None);
-    let mut rest = text;
-    if let [b':', b':', after @ ..] = rest {
-        gap = Some(0);
-        rest = after;
+    let (mut count, mut gap) = (0, 8);
+    let mut at = 0;
+    if text.starts_with(b"::") {
+        (gap, at) = (0, 2);
     }
-    while !rest.is_empty() {
-        let length = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_hexdigit())
-            .count();
-        let (digits, after) = rest.split_at_checked(length)?;
-        if let [b'.', ..] = after {
-            let quad = parse_v4(rest)?;
+    while at < text.len() {
+        let start = at;
+        let mut group = 0_u32;
+        while let Some(digit) = text.get(at).and_then(|byte| char::from(*byte).to_digit(16)) {
+            group = group << 4 | digit;
+            at += 1;
+            if at > start + 4 {
+                return None;
+            }
+        }
+        if text.get(at) == Some(&b'.') {
+            let quad = quad(text.get(start..)?, true)?;
             *groups.get_mut(count)? = (quad >> 16) as u16;
             *groups.get_mut(count + 1)? = quad as u16;
             count += 2;
             break;
         }
-        if !matches!(length, 1..=4) {
+        if at == start {
             return None;
         }
-        let group = digits
-            .iter()
-            .filter_map(|byte| char::from(*byte).to_digit(16))
-            .fold(0, |group, digit| group << 4 | digit);
         *groups.get_mut(count)? = group as u16;
         count += 1;
-        rest = match after {
-            [] => after,
-            [b':', b':', after @ ..] if gap.is_none() => {
-                gap = Some(count);
-                after
-            }
-            [b':', after @ ..] if !after.is_empty() => after,
-            _ => return None,
-        };
-    }
-    match gap {
-        None if count == 8 => {}
-        // The two colons stand for one group at least.
-        Some(gap) if count < 8 => {
-            groups.get_mut(gap..)?.rotate_right(8 - count);
+        if at == text.len() {
+            break;
         }
-        _ => return None,
+        // Behind a single colon stands another group, behind two of them perhaps nothing.
+        let colons = if text.get(at + 1) == Some(&b':') {
+            2
+        } else {
+            1
+        };
+        if text.get(at) != Some(&b':') || colons == 2 && gap < 8 || at + 1 == text.len() {
+            return None;
+        }
+        if colons == 2 {
+            gap = count;
+        }
+        at += colons;
+    }
+    // The two colons stand for one group at least.
+    if (count == 8) == (gap < 8) {
+        return None;
+    }
+    // What stands behind the gap moves to the end.
+    let mut to = 8;
+    while count > gap {
+        count -= 1;
+        to -= 1;
+        groups.swap(count, to);
     }
     Some(groups)
 }
 
 /// RFC 5952: no leading zeros, small letters, the first longest run of two or more zero groups as `::`.
-fn write_v6(groups: [u16; 8], out: &mut String) {
+fn write_v6(groups: &[u16; 8], out: &mut String) {
     if let [0, 0, 0, 0, 0, 0xFFFF, high, low] = groups {
         out.push_str("::ffff:");
-        for byte in [high >> 8, high & 255, low >> 8, low & 255] {
-            push_number(out, byte, 10);
-            push(out, '.');
-        }
-        out.pop();
-        return;
+        write(high >> 8, 10, ".", out);
+        write(high & 255, 10, ".", out);
+        write(low >> 8, 10, ".", out);
+        return write(low & 255, 10, "", out);
     }
     let (mut start, mut length, mut zeros) = (8, 1, 0);
     for (index, group) in groups.iter().enumerate() {
@@ -167,32 +183,36 @@ fn write_v6(groups: [u16; 8], out: &mut String) {
             (start, length) = (index + 1 - zeros, zeros);
         }
     }
-    for (index, group) in groups.into_iter().enumerate() {
+    let mut index = 0;
+    while let Some(group) = groups.get(index) {
         if index == start {
-            out.push_str("::");
-        }
-        if index >= start && index < start + length {
+            out.push_str(if start == 0 { "::" } else { ":" });
+            index += length;
             continue;
         }
-        if index > 0 && index != start + length {
-            push(out, ':');
-        }
-        push_number(out, group, 16);
+        index += 1;
+        write(*group, 16, if index < 8 { ":" } else { "" }, out);
     }
 }
 
-fn push_number(out: &mut String, value: u16, base: u16) {
+/// Writes a number to a base, and what stands behind it.
+#[inline(never)]
+fn write(value: u16, base: u16, behind: &str, out: &mut String) {
     if value >= base {
-        push_number(out, value / base, base);
+        write(value / base, base, "", out);
     }
-    if let Some(digit) = char::from_digit((value % base).into(), base.into()) {
-        push(out, digit);
-    }
+    let digit = (value % base) as u8;
+    push(
+        out,
+        char::from(if digit < 10 { b'0' } else { b'a' - 10 } + digit),
+    );
+    out.push_str(behind);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Date;
     use std::net::Ipv6Addr;
 
     #[test]
@@ -217,7 +237,7 @@ mod tests {
             let text = address.to_string();
             assert_eq!(parse_v6(text.as_bytes()), Some(groups), "{text}");
             let mut written = String::new();
-            write_v6(groups, &mut written);
+            write_v6(&groups, &mut written);
             assert_eq!(written, text);
         }
         for text in [
@@ -285,7 +305,11 @@ mod tests {
             ("240e::1", "ok"),
             ("2400:3200::1", "ok"),
         ] {
-            let code = judge(text).map_or_else(|fault| fault.reason().code, |()| "ok");
+            let mut it = Judging::of(text, Date::FIRST);
+            judge(&mut it);
+            let code = it
+                .verdict
+                .map_or_else(|fault| fault.reason().code, |()| "ok");
             assert_eq!(code, expected, "{text}");
         }
     }

@@ -1,5 +1,7 @@
 //! The kinds of identifier that filing forms ask for.
 
+use crate::cut::nth;
+
 /// A kind of identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -72,28 +74,7 @@ impl Kind {
 
     /// The name outside, which codes carry in front: `resident_id`.
     pub fn id(self) -> &'static str {
-        match self {
-            Kind::ResidentId => "resident_id",
-            Kind::HmtResidencePermit => "hmt_residence_permit",
-            Kind::FprId => "fpr_id",
-            Kind::HkMacauPass => "hk_macau_pass",
-            Kind::TwPass => "tw_pass",
-            Kind::PassportCn => "passport_cn",
-            Kind::PassportForeign => "passport_foreign",
-            Kind::MilitaryOfficer => "military_officer",
-            Kind::Uscc => "uscc",
-            Kind::OrgCode => "org_code",
-            Kind::BizReg15 => "biz_reg_15",
-            Kind::PublicInstitutionCert => "public_institution_cert",
-            Kind::Mobile => "mobile",
-            Kind::Landline => "landline",
-            Kind::Email => "email",
-            Kind::PostalCode => "postal_code",
-            Kind::Domain => "domain",
-            Kind::IcpFiling => "icp_filing",
-            Kind::PoliceFiling => "police_filing",
-            Kind::Ip => "ip",
-        }
+        nth(IDS, self as usize)
     }
 
     /// The kind of that name.
@@ -101,3 +82,8 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.id() == id)
     }
 }
+
+/// The names in the order of the kinds.
+static IDS: &str = "resident_id hmt_residence_permit fpr_id hk_macau_pass tw_pass passport_cn passport_foreign \
+    military_officer uscc org_code biz_reg_15 public_institution_cert mobile landline email postal_code domain \
+    icp_filing police_filing ip";

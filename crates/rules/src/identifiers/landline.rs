@@ -1,22 +1,25 @@
 //! A mainland landline number: `0AA-SSSSSSSS` or `0AAA-SSSSSSS[S]`, perhaps with `-E`.
 
-use super::characters::Number;
-use super::reason::{Code, Fault, Judged};
+use std::borrow::Cow;
+
+use super::judging::Judging;
+use super::mobile::country_code;
+use super::reason::{Code, Fault};
 use super::region;
-use super::tables::AREA_CODES;
+use super::tables::{AREA_CLASSES, AREA_PROVINCES};
+use crate::cut::{self, holds};
 use crate::date::number;
 use crate::normal::{next, push};
 
 /// Puts the hyphens where they belong in a number of digits and separators that has its area code, and leaves any
 /// other text as it is.
-pub(super) fn normalise(text: &mut String) {
-    let abroad = text
-        .strip_prefix("+86")
-        .or_else(|| text.strip_prefix("0086"));
+pub(super) fn normalise(text: &mut Cow<'_, str>) {
+    let abroad = country_code(text);
     let mut out = String::with_capacity(text.len() + 2);
     let mut area = 0;
     let mut parted = false;
-    let mut rest = abroad.unwrap_or(text).chars();
+    let local = text.get(abroad.unwrap_or_default()..).unwrap_or_default();
+    let mut rest = local.chars();
     while let Some(c) = next(&mut rest) {
         match c {
             '-' | '(' | ')' | '转' => parted = true,
@@ -39,7 +42,7 @@ pub(super) fn normalise(text: &mut String) {
         }
     }
     if area > 0 {
-        *text = out;
+        *text = Cow::Owned(out);
     }
 }
 
@@ -53,30 +56,22 @@ fn area_length(bytes: &[u8]) -> usize {
     }
 }
 
-pub(super) fn judge(number: &Number) -> Judged {
-    let bytes = &number.bytes()[..number.count().min(64)];
-    if matches!(bytes, [b'+', ..] | [b'0', b'0', ..]) {
-        return Err(Fault::at(Code::NotMainland, 0));
+pub(super) fn judge(it: &mut Judging<'_>) {
+    let text = it.text;
+    it.not("+|00", Fault::at(Code::NotMainland, 0)).each("h");
+    let mut digits = 0;
+    for byte in text.as_bytes() {
+        digits += usize::from(byte.is_ascii_digit());
     }
-    number.each(b"h", 0)?;
-    if bytes.first() != Some(&b'0') {
-        let digits = bytes.iter().filter(|byte| **byte != b'-').count();
-        let service = digits == 10 && (bytes.starts_with(b"400") || bytes.starts_with(b"800"));
-        return Err(Fault::at(
-            if service {
-                Code::NotGeographic
-            } else {
-                Code::AreaCodeMissing
-            },
-            0,
-        ));
+    if digits == 10 {
+        it.not("400|800", Fault::at(Code::NotGeographic, 0));
     }
-    let class = area_entry(bytes).ok_or(Fault::at(Code::AreaCodeUnknown, 0))? >> 5;
-    let mut parts = bytes.split(|byte| *byte == b'-').skip(1);
-    let (subscriber, extension) = (
-        parts.next().unwrap_or_default(),
-        parts.next().unwrap_or_default(),
-    );
+    let class = class(text);
+    it.only("0", Fault::at(Code::AreaCodeMissing, 0))
+        .refuse_if(class == 0, Fault::at(Code::AreaCodeUnknown, 0));
+    let (_, rest) = cut::first(text, b'-');
+    let (subscriber, extension) = cut::first(rest.unwrap_or_default(), b'-');
+    let extension = extension.unwrap_or_default();
     // Class 1 has seven digits, class 2 eight, class 3 either.
     let found = subscriber.len();
     let expected = if class == 1 || class == 3 && found < 8 {
@@ -84,27 +79,38 @@ pub(super) fn judge(number: &Number) -> Judged {
     } else {
         8
     };
-    if found != expected {
-        return Err(Fault::length(Code::SubscriberLength, expected, found));
-    }
-    if !matches!(subscriber, [b'2'..=b'8', ..]) {
-        return Err(Fault::at(Code::SubscriberPrefix, area_length(bytes) + 1));
-    }
-    if extension.len() > 6 || parts.next().is_some() {
-        return Err(Fault::new(Code::BadStructure));
-    }
-    Ok(())
+    it.refuse_if(
+        found != expected,
+        Fault::length(Code::SubscriberLength, expected, found),
+    )
+    .refuse_if(
+        !matches!(subscriber.as_bytes(), [b'2'..=b'8', ..]),
+        Fault::at(Code::SubscriberPrefix, area_length(text.as_bytes()) + 1),
+    )
+    .refuse_if(
+        extension.len() > 6 || holds(extension, "-"),
+        Fault::new(Code::BadStructure),
+    );
 }
 
-/// The province whose area code a canonical number begins with.
-pub(super) fn province(text: &str) -> Option<u8> {
-    region::province_at(usize::from(area_entry(text.as_bytes())? & 31))
+/// The province whose area code a canonical number begins with; no province's prefix where it has none.
+pub(super) fn province(text: &str) -> u8 {
+    if class(text) == 0 {
+        return 0;
+    }
+    let place = AREA_PROVINCES.get(area(text)).copied().unwrap_or_default();
+    region::province_at(usize::from(place))
 }
 
-fn area_entry(bytes: &[u8]) -> Option<u8> {
-    let place = number(bytes.get(..area_length(bytes))?)?;
-    AREA_CODES
-        .get(usize::from(place))
-        .copied()
-        .filter(|entry| *entry != 0)
+/// How many digits a subscriber has in the area of a number; 0 where there is no such area.
+fn class(text: &str) -> u8 {
+    let place = area(text);
+    let byte = AREA_CLASSES.get(place / 4).copied().unwrap_or_default();
+    byte >> (place % 4 * 2) & 3
+}
+
+/// The number of an area code; that of no area where there is none.
+fn area(text: &str) -> usize {
+    let digits = text.as_bytes().get(..area_length(text.as_bytes()));
+    usize::from(digits.and_then(number).unwrap_or_default())
 }

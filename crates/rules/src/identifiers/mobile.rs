@@ -1,54 +1,59 @@
 //! A mainland mobile number by the ministry's segments. Numbers are portable, so the operator is never derived.
 
-use super::characters::Number;
-use super::reason::{Code, Fault, Judged};
+use std::borrow::Cow;
+
+use super::characters::begins;
+use super::judging::Judging;
+use super::reason::{Code, Fault};
 use super::tables::{MOBILE_FOUR_DIGITS, MOBILE_SEGMENTS};
 use super::warnings::Warnings;
 use crate::date::number;
 
 /// Drops the mainland's country code, written in any of its ways.
-pub(super) fn normalise(text: &mut String) {
+pub(super) fn normalise(text: &mut Cow<'_, str>) {
     while let Some(local) = without_country_code(text) {
-        *text = super::cleaned(local, 0);
+        *text = Cow::Owned(super::cleaned(local, 0));
     }
 }
 
 fn without_country_code(text: &str) -> Option<&str> {
-    let marked = text
-        .strip_prefix("+86")
-        .or_else(|| text.strip_prefix("0086"));
-    marked.or_else(|| {
-        let local = text.strip_prefix("86")?;
-        (local.len() == 11 && local.starts_with("1")).then_some(local)
-    })
+    let code = if text.len() == 13 && begins(text, "861") {
+        2
+    } else {
+        country_code(text)?
+    };
+    text.get(code..)
 }
 
-pub(super) fn judge(number: &Number, warnings: &mut Warnings) -> Judged {
-    let bytes = number.bytes();
-    if matches!(bytes, [b'+', ..] | [b'0', b'0', ..]) {
-        return Err(Fault::at(Code::NotMainland, 0));
+/// How long the mainland's country code is that a number marks as one.
+#[inline(never)]
+pub(super) fn country_code(text: &str) -> Option<usize> {
+    if begins(text, "+86") {
+        Some(3)
+    } else if begins(text, "0086") {
+        Some(4)
+    } else {
+        None
     }
-    let class = class(bytes);
+}
+
+pub(super) fn judge(it: &mut Judging<'_>) {
+    let class = class(it.text);
+    it.not("+|00", Fault::at(Code::NotMainland, 0));
     // The long numbers of the Internet of things.
-    if !(class == IOT && number.is_digits(13)) {
-        number.shape(b"ddddddddddd", 0)?;
+    if class != IOT || !begins(it.text, "ddddddddddddd$") {
+        it.shape("ddddddddddd");
     }
-    if bytes[0] != b'1' {
-        return Err(Fault::at(Code::BadPrefix, 0));
-    }
+    it.only("1", Fault::at(Code::BadPrefix, 0));
     let code = match class {
-        PERSON => return Ok(()),
-        VIRTUAL_OPERATOR | DATA_CARD => {
-            let virtual_operator = class == VIRTUAL_OPERATOR;
-            warnings.add_if(virtual_operator, Warnings::VIRTUAL_OPERATOR);
-            warnings.add_if(!virtual_operator, Warnings::DATA_CARD);
-            return Ok(());
-        }
+        PERSON => return,
+        VIRTUAL_OPERATOR => return it.warnings.add(Warnings::VIRTUAL_OPERATOR),
+        DATA_CARD => return it.warnings.add(Warnings::DATA_CARD),
         SATELLITE => Code::SegmentSatellite,
         IOT => Code::SegmentIot,
         _ => Code::SegmentUnassigned,
     };
-    Err(Fault::at(code, 0))
+    it.refuse(Fault::at(code, 0));
 }
 
 const PERSON: u8 = 1;
@@ -58,14 +63,19 @@ const SATELLITE: u8 = 4;
 const IOT: u8 = 5;
 
 /// The class of the segment that a number begins with; 0 where none is assigned.
-fn class(bytes: &[u8; 64]) -> u8 {
-    let four = number(&bytes[..4]).unwrap_or_default();
-    let longer = MOBILE_FOUR_DIGITS
-        .iter()
-        .find(|(segment, _)| *segment == four);
-    let three = MOBILE_SEGMENTS.get(usize::from(four / 10).wrapping_sub(100));
-    longer
-        .map(|(_, class)| *class)
-        .or(three.copied())
+fn class(text: &str) -> u8 {
+    let four = text
+        .as_bytes()
+        .get(..4)
+        .and_then(number)
+        .unwrap_or_default();
+    for (segment, class) in &MOBILE_FOUR_DIGITS {
+        if *segment == four {
+            return *class;
+        }
+    }
+    MOBILE_SEGMENTS
+        .get(usize::from(four / 10).wrapping_sub(100))
+        .copied()
         .unwrap_or_default()
 }

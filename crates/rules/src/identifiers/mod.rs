@@ -7,6 +7,7 @@
 mod answer;
 mod biz_reg_15;
 mod characters;
+mod check_digit;
 pub mod domain;
 mod email;
 mod facts;
@@ -15,6 +16,7 @@ mod hk_macau_pass;
 mod hmt_residence_permit;
 mod icp_filing;
 mod ip;
+mod judging;
 mod kind;
 mod landline;
 mod military_officer;
@@ -39,9 +41,9 @@ mod warnings;
 
 use std::borrow::Cow;
 
-pub use answer::{Answer, check};
+pub use answer::{Answer, answer, check};
 pub use characters::look_alike;
-pub use facts::{Facts, OrgCode, facts, province};
+pub use facts::{birth, province, sex};
 pub use kind::Kind;
 pub use personal::Sex;
 pub use reason::Reason;
@@ -51,92 +53,19 @@ use crate::date::Date;
 use crate::normal::{
     ADDRESS, BUT_L, CAPITALS, DASHES, HOST, NO_HYPHENS, NO_SPACES, Steps, fold, strip_label,
 };
-use characters::Number;
-use reason::{Code, Fault, Judged};
+use characters::misfit;
+use judging::Judging;
+use reason::{Code, Fault};
 
 /// The text in the form it is stored and compared in. A text of which nothing has to change is borrowed.
+#[inline(never)]
 pub fn normalise(kind: Kind, raw: &str) -> Cow<'_, str> {
-    if is_clean(kind, raw.as_bytes()) {
-        return Cow::Borrowed(raw);
-    }
-    let text = rewritten(kind, raw);
-    if text == raw {
+    let steps = steps(kind);
+    let mut text = if is_plain(raw, steps) {
         Cow::Borrowed(raw)
     } else {
-        Cow::Owned(text)
-    }
-}
-
-/// Judges a normalised text: its warnings, or the one reason why it is refused. `today` decides what lies in the future.
-pub fn judge(kind: Kind, canonical: &str, today: Date) -> Result<Warnings, Reason> {
-    let mut warnings = Warnings::default();
-    match judge_kind(kind, canonical, today, &mut warnings) {
-        Ok(()) => Ok(warnings),
-        Err(fault) => Err(fault.reason()),
-    }
-}
-
-/// Whether six digits are a division code that was ever in use on the mainland.
-pub(crate) fn is_region(code: &str) -> bool {
-    let mut warnings = Warnings::default();
-    let known = region::judge(code.as_bytes(), 0, &mut warnings).is_ok() && warnings.is_empty();
-    known && code.len() == 6
-}
-
-#[inline(never)]
-fn judge_kind(kind: Kind, text: &str, today: Date, warnings: &mut Warnings) -> Judged {
-    if text.is_empty() {
-        return Err(Fault::new(Code::Empty));
-    }
-    let number = &Number::read(text);
-    match kind {
-        Kind::ResidentId => resident_id::judge(number, today, warnings),
-        Kind::HmtResidencePermit => hmt_residence_permit::judge(number, today),
-        Kind::FprId => fpr_id::judge(number, today, warnings),
-        Kind::HkMacauPass => hk_macau_pass::judge(number, warnings),
-        Kind::TwPass => tw_pass::judge(number),
-        Kind::PassportCn => passport_cn::judge(number),
-        Kind::PassportForeign => passport_foreign::judge(number),
-        Kind::MilitaryOfficer => military_officer::judge(text),
-        Kind::Uscc => uscc::judge(number, warnings),
-        Kind::OrgCode => org_code::judge(number),
-        Kind::BizReg15 => biz_reg_15::judge(number, warnings),
-        Kind::PublicInstitutionCert => public_institution_cert::judge(text, warnings),
-        Kind::Mobile => mobile::judge(number, warnings),
-        Kind::Landline => landline::judge(number),
-        Kind::Email => email::judge(text),
-        Kind::PostalCode => postal_code::judge(number),
-        Kind::Domain => domain::judge(text, warnings),
-        Kind::IcpFiling => icp_filing::judge(text, today),
-        Kind::PoliceFiling => police_filing::judge(text, warnings),
-        Kind::Ip => ip::judge(text),
-    }
-}
-
-/// Whether a text is seen at once to be normal already, as almost all are while they are typed.
-fn is_clean(kind: Kind, raw: &[u8]) -> bool {
-    let host = matches!(kind, Kind::Domain | Kind::Email | Kind::Ip);
-    let plain = raw.iter().all(|byte| match byte {
-        b'0'..=b'9' => true,
-        b'A'..=b'Z' => !host,
-        b'a'..=b'z' | b'.' | b'-' | b'@' => host,
-        _ => false,
-    });
-    plain
-        && match kind {
-            Kind::Domain => raw.last() != Some(&b'.'),
-            // A longer one may begin with a country code.
-            Kind::Mobile => raw.len() < 12 && !raw.starts_with(b"00"),
-            Kind::HkMacauPass => raw.len() != 11,
-            // Their hyphens have to be put in.
-            Kind::OrgCode | Kind::Landline => false,
-            _ => true,
-        }
-}
-
-#[inline(never)]
-fn rewritten(kind: Kind, raw: &str) -> String {
-    let mut text = cleaned(raw, steps(kind));
+        Cow::Owned(cleaned(raw, steps))
+    };
     match kind {
         Kind::ResidentId | Kind::HmtResidencePermit => personal::normalise(&mut text),
         Kind::FprId => {
@@ -157,7 +86,59 @@ fn rewritten(kind: Kind, raw: &str) -> String {
         Kind::Ip => ip::normalise(&mut text),
         _ => {}
     }
-    text
+    if *text == *raw {
+        Cow::Borrowed(raw)
+    } else {
+        text
+    }
+}
+
+/// Judges a normalised text: its warnings, or the one reason why it is refused. `today` decides what lies in the future.
+#[inline(never)]
+pub fn judge(kind: Kind, canonical: &str, today: Date) -> Result<Warnings, Reason> {
+    let mut judging = Judging::of(canonical, today);
+    let it = &mut judging;
+    if canonical.is_empty() {
+        it.refuse(Fault::new(Code::Empty));
+    }
+    match kind {
+        Kind::ResidentId => resident_id::judge(it),
+        Kind::HmtResidencePermit => hmt_residence_permit::judge(it),
+        Kind::FprId => fpr_id::judge(it),
+        Kind::HkMacauPass => hk_macau_pass::judge(it),
+        Kind::TwPass => tw_pass::judge(it),
+        Kind::PassportCn => passport_cn::judge(it),
+        Kind::PassportForeign => passport_foreign::judge(it),
+        Kind::MilitaryOfficer => military_officer::judge(it),
+        Kind::Uscc => uscc::judge(it),
+        Kind::OrgCode => org_code::judge(it),
+        Kind::BizReg15 => biz_reg_15::judge(it),
+        Kind::PublicInstitutionCert => public_institution_cert::judge(it),
+        Kind::Mobile => mobile::judge(it),
+        Kind::Landline => landline::judge(it),
+        Kind::Email => email::judge(it),
+        Kind::PostalCode => postal_code::judge(it),
+        Kind::Domain => domain::judge(it),
+        Kind::IcpFiling => icp_filing::judge(it),
+        Kind::PoliceFiling => police_filing::judge(it),
+        Kind::Ip => ip::judge(it),
+    }
+    judging.told()
+}
+
+/// Whether six digits are a division code that was ever in use on the mainland.
+pub(crate) fn is_region(code: &str) -> bool {
+    code.len() == 6 && region::is_known(code.as_bytes())
+}
+
+/// Whether a text is seen at once to need no folding, as almost all are while they are typed.
+fn is_plain(raw: &str, steps: Steps) -> bool {
+    let signs = if steps & (HOST | ADDRESS) == 0 {
+        "a"
+    } else {
+        "n"
+    };
+    misfit(raw, signs, 0).is_none()
 }
 
 /// How a kind is folded. Dashes belong to the written form of some kinds only; in others one is a wrong character, to
@@ -177,22 +158,27 @@ fn steps(kind: Kind) -> Steps {
 }
 
 /// Behind the first letters only digits stand, so a small l there was meant as a 1 and is shown as typed.
-fn capital_letters_first(text: &mut str) {
-    let letters = Number::read(text).letters();
-    if let Some(first) = text.get_mut(..letters) {
+#[inline(never)]
+fn capital_letters_first(text: &mut Cow<'_, str>) {
+    let (mut letters, mut small) = (0, false);
+    while let Some(byte) = text.as_bytes().get(letters)
+        && byte.is_ascii_alphabetic()
+    {
+        small |= byte.is_ascii_lowercase();
+        letters += 1;
+    }
+    if small && let Some(first) = text.to_mut().get_mut(..letters) {
         first.make_ascii_uppercase();
     }
 }
 
 /// What all kinds share: folded, and without a pasted label.
+#[inline(never)]
 fn cleaned(raw: &str, steps: Steps) -> String {
-    let mut text = fold(raw, steps);
-    drop_first(&mut text, |text| strip_label(text));
-    text
-}
-
-/// Keeps of a text what stands at its end.
-fn drop_first(text: &mut String, end: fn(&str) -> &str) {
-    let dropped = text.len() - end(text).len();
-    text.drain(..dropped);
+    let text = fold(raw, steps);
+    let value = strip_label(&text);
+    if value.len() == text.len() {
+        return text;
+    }
+    value.to_owned()
 }

@@ -1,13 +1,11 @@
 //! Passports of other countries: nothing more than their characters and a wide range of lengths is certain.
 
-use super::characters::Number;
-use super::reason::{Code, Fault, Judged};
+use super::judging::Judging;
+use super::reason::{Code, Fault};
 
-pub(super) fn judge(number: &Number) -> Judged {
-    number.between(5, 15)?;
-    number.each(b"a", 0)?;
-    if number.letters() == number.count() {
-        return Err(Fault::new(Code::NoDigit));
-    }
-    Ok(())
+pub(super) fn judge(it: &mut Judging<'_>) {
+    let digits = it.text.bytes().any(|byte| byte.is_ascii_digit());
+    it.between(5, 15)
+        .each("a")
+        .refuse_if(!digits, Fault::new(Code::NoDigit));
 }

@@ -1,19 +1,16 @@
 //! 事业单位法人证书 before the unified code: `事证第` + twelve digits + `号`.
 
-use super::characters::Number;
-use super::reason::{Code, Fault, Judged};
-use super::region;
+use super::judging::Judging;
+use super::reason::{Code, Fault};
 use super::warnings::Warnings;
 
-pub(super) fn judge(text: &str, warnings: &mut Warnings) -> Judged {
-    let number = text
-        .strip_prefix("事证第")
-        .and_then(|rest| rest.strip_suffix("号"));
-    let number = Number::read(number.ok_or(Fault::new(Code::BadStructure))?);
-    number.shape(b"dddddddddddd", 3)?;
-    if number.bytes()[0] != b'1' {
-        return Err(Fault::at(Code::BadPrefix, 3));
-    }
-    warnings.add(Warnings::SUPERSEDED_BY_USCC);
-    region::judge(&number.bytes()[1..], 4, warnings)
+pub(super) fn judge(it: &mut Judging<'_>) {
+    let text = it.text.strip_suffix("号").unwrap_or_default();
+    it.inside(text, 0)
+        .only("事证第", Fault::new(Code::BadStructure))
+        .inside(text.get(9..).unwrap_or_default(), 3)
+        .shape("dddddddddddd")
+        .only("1", Fault::at(Code::BadPrefix, 3))
+        .region(1)
+        .warn(Warnings::SUPERSEDED_BY_USCC);
 }

@@ -1,5 +1,6 @@
 //! Punycode (RFC 3492) for single labels, of the length that a label may have.
 
+use crate::cut;
 use crate::normal::push;
 
 /// The most octets a label may have.
@@ -63,20 +64,24 @@ pub(super) fn encode(label: &[char], out: &mut String) -> bool {
 }
 
 /// Reads a label without the `xn--` in front; nothing when it is malformed or longer than a label can be.
-pub(super) fn decode(label: &[char]) -> Option<Vec<char>> {
-    let dash = label.iter().rposition(|c| *c == '-');
-    let (basic, rest) = label.split_at_checked(dash.map_or(0, |dash| dash + 1))?;
-    let mut out = basic.to_vec();
-    out.pop();
+pub(super) fn decode(label: &str) -> Option<Vec<char>> {
+    if !label.is_ascii() {
+        return None;
+    }
+    let (basic, rest) = cut::last(label, b'-');
+    let mut out = Vec::with_capacity(label.len());
+    for byte in basic.unwrap_or_default().bytes() {
+        out.push(char::from(byte));
+    }
     let (mut code, mut index, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
-    let mut digits = rest.iter();
+    let mut digits = rest.bytes();
     while let Some(mut c) = digits.next() {
         let before = index;
         let (mut weight, mut k) = (1_u32, BASE);
         loop {
             let digit = match c {
-                'a'..='z' => u32::from(*c) - u32::from('a'),
-                '0'..='9' => u32::from(*c) - u32::from('0') + 26,
+                b'a'..=b'z' => u32::from(c - b'a'),
+                b'0'..=b'9' => u32::from(c - b'0') + 26,
                 _ => return None,
             };
             index = index.checked_add(digit.checked_mul(weight)?)?;
@@ -129,8 +134,7 @@ mod tests {
         let mut out = String::new();
         assert!(encode(&characters, &mut out));
         assert_eq!(out, ascii);
-        let ascii: Vec<char> = ascii.chars().collect();
-        assert_eq!(decode(&ascii), Some(characters));
+        assert_eq!(decode(ascii), Some(characters));
     }
 
     #[test]
@@ -163,7 +167,7 @@ mod tests {
     #[test]
     fn malformed_labels_are_nothing() {
         for label in ["99999999", "A", "中", "fiqs8", "-fiqs8*"] {
-            let read = decode(&label.chars().collect::<Vec<_>>());
+            let read = decode(label);
             assert!(read.is_none() || label == "fiqs8", "{label}");
         }
         assert!(!encode(&['中'; 63], &mut String::new()));

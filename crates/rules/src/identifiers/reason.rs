@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU32;
 
+use crate::cut::nth;
+
 /// The one blocking error of an identifier: the first in the order length and structure, characters, kind or prefix,
 /// region, nationality, date, check digit. It never carries the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,19 +21,24 @@ pub struct Reason {
 macro_rules! codes {
     ($($variant:ident $name:literal)*) => {
         /// The reasons, by their stable names.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
         pub(super) enum Code { $($variant),* }
 
-        static NAMES: &[&str] = &[$($name),*];
+        static NAMES: &str = concat!($($name, " "),*);
     };
 }
 
+// What is found most often stands in front. Among the faults of a name's labels the earlier one is told.
 codes! {
     Empty "empty"
+    LabelEmpty "label_empty"
+    LabelLength "label_length"
     BadLength "bad_length"
-    BadChar "bad_char"
+    LabelChar "label_char"
     ConfusableChar "confusable_char"
+    LabelHyphen "label_hyphen"
+    BadChar "bad_char"
     BadStructure "bad_structure"
     BadPrefix "bad_prefix"
     WrongKind "wrong_kind"
@@ -61,10 +68,6 @@ codes! {
     HasPath "has_path"
     HasPort "has_port"
     IsIp "is_ip"
-    LabelEmpty "label_empty"
-    LabelLength "label_length"
-    LabelChar "label_char"
-    LabelHyphen "label_hyphen"
     IsPublicSuffix "is_public_suffix"
     HasSubdomain "has_subdomain"
     TldNotApproved "tld_not_approved"
@@ -85,58 +88,67 @@ codes! {
 
 /// A [`Reason`] in one word, which costs the browser module a third of what the struct does in every check.
 ///
-/// From the lowest bit: seven of code + 1, one for a length fault, twelve of place or of wanted length, twelve of
-/// found length.
+/// From the lowest bit: seven of code + 1, one for a length fault, twelve of place + 1 or of wanted length + 1, twelve
+/// of found length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fault(NonZeroU32);
 
 /// What a check comes to. Warnings are put down beside it.
 pub(super) type Judged = Result<(), Fault>;
 
-const FIELD: u32 = 0xFFF;
 const LENGTH: u32 = 1 << 7;
+/// The largest place or length that is told.
+const MOST: usize = 0xFFE;
 
 impl Fault {
     /// A fault of the whole text.
     pub(super) const fn new(code: Code) -> Fault {
-        Fault::packed(code, FIELD, 0)
+        Fault(NonZeroU32::MIN.saturating_add(code as u32))
     }
 
     /// A fault of one character.
     pub(super) const fn at(code: Code, at: usize) -> Fault {
-        Fault::packed(code, field(at), 0)
+        Fault::new(code).with((held(at) + 1) << 8)
     }
 
     /// A wrong number of characters.
     pub(super) const fn length(code: Code, expected: usize, found: usize) -> Fault {
-        Fault::packed(code, field(expected), LENGTH | field(found) << 20)
+        Fault::at(code, expected).with(LENGTH | held(found) << 20)
     }
 
-    const fn packed(code: Code, place: u32, rest: u32) -> Fault {
-        Fault(NonZeroU32::MIN.saturating_add(code as u32 | place << 8 | rest))
+    const fn with(self, bits: u32) -> Fault {
+        Fault(self.0.saturating_add(bits))
     }
 
+    /// What a fault is, without where.
+    pub(super) fn rank(self) -> u32 {
+        self.0.get() & 127
+    }
+
+    /// Whether it is this.
+    pub(super) fn is(self, code: Code) -> bool {
+        self.rank() == Fault::new(code).rank()
+    }
+
+    #[inline(never)]
     pub(super) fn reason(self) -> Reason {
-        let bits = self.0.get() - 1;
-        let place = Some((bits >> 8 & FIELD) as u16);
+        let bits = self.0.get();
+        let place = (bits >> 8 & 0xFFF).checked_sub(1).map(|place| place as u16);
         let length = bits & LENGTH != 0;
         Reason {
-            code: NAMES
-                .get((bits & 127) as usize)
-                .copied()
-                .unwrap_or_default(),
-            at: place.filter(|place| !length && u32::from(*place) != FIELD),
+            code: nth(NAMES, (self.rank() - 1) as usize),
+            at: place.filter(|_| !length),
             expected: place.filter(|_| length),
             found: length.then_some((bits >> 20) as u16),
         }
     }
 }
 
-const fn field(value: usize) -> u32 {
-    if value < FIELD as usize {
+const fn held(value: usize) -> u32 {
+    if value < MOST {
         value as u32
     } else {
-        FIELD - 1
+        MOST as u32
     }
 }
 

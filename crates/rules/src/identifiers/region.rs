@@ -1,70 +1,79 @@
 //! Division codes (GB/T 2260): membership in all codes ever used, because a code is kept for life.
 
-use super::reason::{Code, Fault, Judged};
-use super::tables::{PROVINCES, RUN_STARTS, RUNS};
-use super::warnings::Warnings;
+use super::tables::{PROVINCES, RUN_COUNTS, RUN_STARTS, RUNS};
 
-/// Whether a two-digit prefix is one of the 31 mainland provinces.
-pub(super) fn is_province(prefix: u8) -> bool {
-    province_index(prefix).is_some()
-}
-
-/// The province of that place in the order of the tables.
-pub(super) fn province_at(index: usize) -> Option<u8> {
-    PROVINCES.get(index).copied()
-}
+/// What [`prefix`] says of what are no two digits.
+const NONE: u8 = 255;
 
 /// The number that the first two ASCII digits spell.
 #[inline(never)]
-pub(super) fn prefix(digits: &[u8]) -> Option<u8> {
+pub(super) fn prefix(digits: &[u8]) -> u8 {
     match digits {
-        [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() => Some((a - b'0') * 10 + b - b'0'),
-        _ => None,
+        [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() => (a - b'0') * 10 + b - b'0',
+        _ => NONE,
     }
 }
 
-/// Judges the first six digits: an unknown province is refused, an unknown county below a known one is only told.
+/// The place of the province that the first two digits name; behind the last where they name none.
 #[inline(never)]
-pub(super) fn judge(code: &[u8], at: usize, warnings: &mut Warnings) -> Judged {
-    let province = prefix(code).and_then(province_index);
-    let province = province.ok_or(Fault::at(Code::RegionImpossible, at))?;
-    let part = |from: usize| prefix(code.get(from..).unwrap_or_default());
-    let known = match (part(2), part(4)) {
-        (Some(prefecture), Some(county)) => is_known(province, prefecture, county),
-        _ => false,
-    };
-    warnings.add_if(!known, Warnings::REGION_UNKNOWN);
-    Ok(())
-}
-
-/// [`judge`], with the code that stands for a national office.
-pub(super) fn judge_office(code: &[u8], at: usize, warnings: &mut Warnings) -> Judged {
-    if code.starts_with(b"100000") {
-        Ok(())
-    } else {
-        judge(code, at, warnings)
+fn province(code: &[u8]) -> usize {
+    let prefix = prefix(code);
+    let mut place = 0;
+    while PROVINCES.get(place).is_some_and(|other| *other != prefix) {
+        place += 1;
     }
+    place
 }
 
-fn province_index(prefix: u8) -> Option<usize> {
-    PROVINCES.iter().position(|province| *province == prefix)
+/// Whether that is the prefix of a mainland province.
+pub(super) fn is_province(prefix: u8) -> bool {
+    PROVINCES.iter().any(|province| *province == prefix)
+}
+
+/// Whether the first two digits name one of the 31 mainland provinces.
+pub(super) fn is_in_province(code: &[u8]) -> bool {
+    province(code) < PROVINCES.len()
+}
+
+/// The prefix of the province of that place; [`prefix`]'s nothing behind the last.
+pub(super) fn province_at(place: usize) -> u8 {
+    PROVINCES.get(place).copied().unwrap_or(NONE)
+}
+
+/// Whether the first six digits were ever a code on the mainland.
+#[inline(never)]
+pub(super) fn is_known(code: &[u8]) -> bool {
+    let part = |from: usize| prefix(code.get(from..).unwrap_or_default());
+    let province = province(code);
+    province < PROVINCES.len() && has(province, part(2), part(4))
 }
 
 /// Walks the province's part of the table; its form is told in `build/regions.rs`.
-fn is_known(province: usize, prefecture: u8, county: u8) -> bool {
-    let part = |index: usize| RUN_STARTS.get(index).copied().unwrap_or_default().into();
-    let runs = RUNS
-        .get(part(province)..part(province + 1))
-        .unwrap_or_default();
-    let mut runs = runs.iter();
+fn has(province: usize, prefecture: u8, county: u8) -> bool {
+    let mut end = 0;
+    let mut at = 0;
+    for count in RUN_COUNTS.iter().take(province + 1) {
+        at = end;
+        end += usize::from(*count);
+    }
+    let byte = |at: usize| RUNS.get(at).copied().unwrap_or_default();
     let mut current = 255_u8;
-    while let Some(byte) = runs.next() {
-        if *byte > 127 {
-            current = current.wrapping_add(byte - 128);
-        } else if let Some(count) = runs.next()
-            && current == prefecture
-            && county.wrapping_sub(*byte) <= *count
-        {
+    while at < end {
+        let run = byte(at);
+        at += 1;
+        let mut first = RUN_STARTS.get(usize::from(run >> 5)).copied();
+        if first.is_none() {
+            first = Some(byte(at));
+            at += 1;
+        }
+        match first.unwrap_or_default() {
+            0 => current = current.wrapping_add(1),
+            passed @ 100.. => current = current.wrapping_add(passed - 100),
+            _ => {}
+        }
+        let first = first.unwrap_or_default();
+        // What passes prefectures over is no county's number.
+        if current == prefecture && county.wrapping_sub(first) <= run & 31 {
             return true;
         }
     }
@@ -95,8 +104,7 @@ mod tests {
         assert_eq!(written.len(), 7_412);
         for code in 0..1_000_000 {
             let code = format!("{code:06}");
-            let mut warnings = Warnings::default();
-            let known = judge(code.as_bytes(), 0, &mut warnings).is_ok() && warnings.is_empty();
+            let known = is_known(code.as_bytes());
             assert_eq!(known, written.contains(&code), "{code}");
         }
     }

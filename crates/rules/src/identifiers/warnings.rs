@@ -1,24 +1,14 @@
 //! What is worth a look but does not block.
 
-use serde::{Serialize, Serializer};
+use crate::cut::nth;
 
 /// A set of warnings, told in a fixed order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Warnings(u16);
 
-const CODES: [&str; 11] = [
-    "region_unknown",
-    "authority_unknown",
-    "category_unknown",
-    "org_checksum",
-    "superseded_by_uscc",
-    "non_chinese_national",
-    "virtual_operator",
-    "data_card",
-    "restricted_suffix",
-    "old_check_digit",
-    "unverified_format",
-];
+/// The codes, in the order of their bits.
+static CODES: &str = "region_unknown authority_unknown category_unknown org_checksum superseded_by_uscc \
+    non_chinese_national virtual_operator data_card restricted_suffix old_check_digit unverified_format";
 
 impl Warnings {
     pub(super) const REGION_UNKNOWN: Warnings = Warnings(1);
@@ -40,26 +30,24 @@ impl Warnings {
 
     /// The codes, in their fixed order.
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        CODES
-            .into_iter()
-            .enumerate()
-            .filter(move |(bit, _)| self.0 >> bit & 1 == 1)
-            .map(|(_, code)| code)
+        self
     }
 
     pub(super) fn add(&mut self, other: Warnings) {
         self.0 |= other.0;
     }
-
-    pub(super) fn add_if(&mut self, holds: bool, other: Warnings) {
-        if holds {
-            self.add(other);
-        }
-    }
 }
 
-impl Serialize for Warnings {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+impl Iterator for Warnings {
+    type Item = &'static str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'static str> {
+        if self.is_empty() {
+            return None;
+        }
+        let bit = self.0.trailing_zeros();
+        self.0 &= self.0 - 1;
+        Some(nth(CODES, bit as usize))
     }
 }

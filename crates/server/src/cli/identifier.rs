@@ -67,8 +67,7 @@ fn check(call: Call) -> Answered {
         .ok_or_else(|| Problem::new(&problem::BAD_ENVELOPE).with("member", "kind"))?;
     let answer = identifiers::check(kind, &value, day(call.as_of.flatten())?);
     let status = if answer.valid() { CLEAN } else { ISSUES };
-    let json = serde_json::to_string(&answer).map_err(|_| &problem::INTERNAL)?;
-    Ok((json, status))
+    Ok((answer.to_json(), status))
 }
 
 fn day(as_of: Option<String>) -> Result<Date, Problem> {

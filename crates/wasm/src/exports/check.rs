@@ -1,7 +1,7 @@
 //! A whole check, a single identifier, and what the rules say of themselves.
 
 use beian_rules::check::Scope;
-use beian_rules::identifiers::{self, Kind};
+use beian_rules::identifiers;
 use beian_rules::open::OpenForm;
 use beian_rules::places::Places;
 use beian_rules::ruleset::RULESET;
@@ -29,16 +29,11 @@ pub fn check(
     Ok(object_of(&report))
 }
 
-/// Judges one identifier: `{ valid, canonical, code?, at?, warnings, facts }`. Throws
-/// `unknown_kind`, `bad_as_of`.
+/// Judges one identifier: `{ valid, canonical, code?, at?, warnings, facts }` as JSON, or the bare name of what refuses
+/// the call, `unknown_kind` or `bad_as_of`.
 #[wasm_bindgen(js_name = checkIdentifier)]
-pub fn check_identifier(kind: &str, value: &str, as_of: &str) -> Result<JsValue, JsValue> {
-    let kind = Kind::from_id(kind).ok_or_else(|| JsValue::from_str("unknown_kind"))?;
-    Ok(object_of(&identifiers::check(
-        kind,
-        value,
-        moment(as_of)?.date(),
-    )))
+pub fn check_identifier(kind: &str, value: &str, as_of: &str) -> String {
+    identifiers::answer(kind, value, as_of)
 }
 
 /// Takes the names of places, lines of code, name and perhaps short name. They stay as they are once
