@@ -18,7 +18,7 @@ list_verbs() {
 ./build.sh test     install what tests need, build everything, run every test
 ./build.sh release  leave target/release/beian and a packed pkg/ under target/npm/
 ./build.sh bench    measure the package beside other validators and hand-written JavaScript, and the native check
-./build.sh size     weigh both browser modules against the ceilings in tests/size.json
+./build.sh size     weigh the browser modules against the ceilings in tests/size.json
 ./build.sh lint     formatting, clippy, dependencies, versions, shell
 ./build.sh clean    remove what was built; installed tools and ./var stay ('clean all' removes the tools too)
 EOF

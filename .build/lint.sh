@@ -25,7 +25,10 @@ lint_format() {
 }
 
 # The code behind the browser's target and its features, which the native run does not see.
-lint_browser() { line_cargo clippy -p beian-wasm --features dom --all-targets -- -D warnings; }
+lint_browser() {
+  line_cargo clippy -p beian-wasm --features dom --all-targets -- -D warnings
+  line_cargo clippy -p beian-wasm-identifiers --all-targets -- -D warnings
+}
 
 lint_dependencies() { "$TOOLS/bin/cargo-deny" --all-features check licenses bans sources; }
 

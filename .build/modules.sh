@@ -1,4 +1,5 @@
-# The two browser modules of crates/wasm: pkg/dist for programs, pkg/dist/dom for ready-made HTML.
+# The browser modules: of crates/wasm, pkg/dist for programs and pkg/dist/dom for ready-made HTML; of
+# crates/wasm-identifiers, pkg/dist/identifiers for those who ask no more than single numbers.
 # shellcheck shell=bash
 
 WASM_TARGET=wasm32-unknown-unknown
@@ -17,9 +18,9 @@ WASM_SMALL=(-Oz --converge --low-memory-unused --one-caller-inline-max-function-
 build_modules() {
   local key stamp=$ROOT/target/modules.stamp
   choose_wasm_line
-  key=$(fingerprint "$WASM_LINE" "$(line_compiler)" -- Cargo.toml Cargo.lock crates/rules crates/wasm web/data \
+  key=$(fingerprint "$WASM_LINE" "$(line_compiler)" -- Cargo.toml Cargo.lock crates/rules crates/wasm crates/wasm-identifiers web/data \
     .build/modules.sh .build/package-lock.json)
-  if is_fresh "$stamp" "$key" && [ -f pkg/dist/dom/beian_rules_dom_bg.wasm ]; then return; fi
+  if is_fresh "$stamp" "$key" && [ -f pkg/dist/identifiers/beian_rules_identifiers_bg.wasm ]; then return; fi
   need_wasm_bindgen
   need_npm .build
   stage "browser modules ($WASM_LINE line)" make_modules
@@ -105,8 +106,9 @@ make_modules() {
   local out=$ROOT/target/modules/dist
   rm -rf "$ROOT/target/modules"
   mkdir -p "$out/text"
-  make_module beian_rules "$out"
-  make_module beian_rules_dom "$out/dom" --features dom
+  make_module beian_rules "$out" beian-wasm
+  make_module beian_rules_dom "$out/dom" beian-wasm --features dom
+  make_module beian_rules_identifiers "$out/identifiers" beian-wasm-identifiers
   copy_data "$out"
   cargo run -q "${LOCKED[@]}" -p beian-rules --features export --bin explanations -- "$out"
   mkdir -p pkg
@@ -116,15 +118,15 @@ make_modules() {
   mv "$out" pkg/dist
 }
 
-# make_module NAME FOLDER FEATURES…: FOLDER/NAME.js and FOLDER/NAME_bg.wasm. The package names the
+# make_module NAME FOLDER CRATE FEATURES…: FOLDER/NAME.js and FOLDER/NAME_bg.wasm. The package names the
 # module itself, and after a trap it starts a new instance from the one it compiled.
 make_module() {
-  local name=$1 out=$2
-  shift 2
-  ship_cargo build -p beian-wasm --lib "$@"
+  local name=$1 out=$2 crate=$3
+  shift 3
+  ship_cargo build -p "$crate" --lib "$@"
   "$TOOLS/bin/wasm-bindgen" --target web --no-typescript --remove-name-section --remove-producers-section \
     --omit-default-module-path --experimental-reset-state-function \
-    --out-dir "$out" --out-name "$name" "target/wasm-$WASM_LINE/$WASM_TARGET/release/beian_wasm.wasm"
+    --out-dir "$out" --out-name "$name" "target/wasm-$WASM_LINE/$WASM_TARGET/release/${crate//-/_}.wasm"
   .build/node_modules/.bin/wasm-opt "${WASM_SMALL[@]}" "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   .build/node_modules/.bin/esbuild "$out/$name.js" --minify --format=esm --target=es2022 --log-level=warning \
     --allow-overwrite --outfile="$out/$name.js"

@@ -13,6 +13,20 @@ export async function compile(source) {
   }
 }
 
+/** Compiles and starts a module once, whoever asks; a start that failed may be tried again. */
+export function starter(run) {
+  let starting;
+  return (source) => {
+    starting ??= compile(source)
+      .then(run)
+      .catch((error) => {
+        starting = undefined;
+        throw error;
+      });
+    return starting;
+  };
+}
+
 async function fromAny(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);

@@ -1,8 +1,7 @@
 import * as glue from "./dist/beian_rules.js";
-import { compile, instantiate } from "./compile.js";
+import { instantiate, starter } from "./compile.js";
 import { BeianError } from "./errors.js";
 
-let starting;
 let names;
 let started = false;
 
@@ -10,18 +9,10 @@ let started = false;
 export let generation = 0;
 
 /** Starts the module once; a start that failed may be tried again. */
-export function start(source) {
-  starting ??= compile(source)
-    .then((module) => {
-      instantiate(glue, module, "check");
-      started = true;
-    })
-    .catch((error) => {
-      starting = undefined;
-      throw error;
-    });
-  return starting;
-}
+export const start = starter((module) => {
+  instantiate(glue, module, "check");
+  started = true;
+});
 
 const nothing = new ArrayBuffer(0);
 const views = { bytes: new Uint8Array(nothing), words: new Uint32Array(nothing) };

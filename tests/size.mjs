@@ -37,6 +37,10 @@ const compare = (name, found, kind, { [kind]: ceiling, reason }) => {
 const modules = {
   headless: ["pkg/dist/beian_rules_bg.wasm", "pkg/dist/beian_rules.js"],
   dom: ["pkg/dist/dom/beian_rules_dom_bg.wasm", "pkg/dist/dom/beian_rules_dom.js"],
+  identifiers: [
+    "pkg/dist/identifiers/beian_rules_identifiers_bg.wasm",
+    "pkg/dist/identifiers/beian_rules_identifiers.js",
+  ],
 };
 
 console.log(`${line} line`.padEnd(22), ...kinds.map((kind) => kind.padStart(9)));

@@ -19,7 +19,7 @@ test("publint finds nothing", async () => {
 });
 
 test("the types are found wherever the code is", async () => {
-  const modules = ["beian_rules_bg.wasm", "beian_rules_dom_bg.wasm"];
+  const modules = ["beian_rules_bg.wasm", "beian_rules_dom_bg.wasm", "beian_rules_identifiers_bg.wasm"];
   const data = Object.keys(manifest.exports).filter((name) => name.endsWith(".json")).map((name) => name.slice(2));
   const bin = fileURLToPath(new URL("./node_modules/.bin/attw", import.meta.url));
   const args = [tarball, "--profile", "esm-only", "--format", "json", "--exclude-entrypoints", ...modules, ...data];
@@ -55,7 +55,7 @@ test("files that are packed are those that are meant", () => {
 
 test("data and modules are had through the exports", () => {
   const { resolve } = createRequire(import.meta.url);
-  for (const name of ["text/zh-CN.json", "text/en.json", "places.json", "schemas/form.json", "beian_rules_bg.wasm", "beian_rules_dom_bg.wasm", "package.json"]) {
+  for (const name of ["text/zh-CN.json", "text/en.json", "places.json", "schemas/form.json", "beian_rules_bg.wasm", "beian_rules_dom_bg.wasm", "beian_rules_identifiers_bg.wasm", "package.json"]) {
     assert.ok(existsSync(resolve(`beian-rules/${name}`)), name);
   }
 });
