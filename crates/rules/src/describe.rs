@@ -14,21 +14,21 @@ use crate::step::Step;
 /// object it stands in. A fact is `{ name, keyed, kind, options?, at_submit }`, `keyed` where its record
 /// is one of many.
 #[must_use]
-pub fn describe() -> Node {
+pub fn describe() -> Node<'static> {
     let mut sections = Vec::new();
     let mut fields = Vec::new();
     for id in FieldId::all() {
         if id.field().kind == Kind::Node {
             continue;
         }
-        let section = Node::Text(section(id));
+        let section = Node::from(section(id));
         fields.push(field(id, section.clone()));
         if !sections.contains(&section) {
             sections.push(section);
         }
     }
-    Node::Map(vec![
-        ("steps", Node::names(&Step::ALL.map(Step::id))),
+    Node::map([
+        ("steps", Node::list(&Step::ALL, |step| step.id().into())),
         ("sections", Node::List(sections)),
         ("fields", Node::List(fields)),
         ("facts", Node::List(FactId::all().map(fact).collect())),
@@ -47,42 +47,42 @@ fn section(id: FieldId) -> String {
     section.strip_suffix('.').unwrap_or(section).to_owned()
 }
 
-fn field(id: FieldId, section: Node) -> Node {
+fn field(id: FieldId, section: Node<'static>) -> Node<'static> {
     let field = id.field();
     let mut members = vec![
         ("id", Node::Number(id.index() as i32)),
-        ("path", Node::Text(id.template())),
-        ("label", Node::Text(id.plain_path())),
+        ("path", Node::from(id.template())),
+        ("label", Node::from(id.plain_path())),
         ("section", section),
-        ("step", Node::Name(field.step.id())),
-        ("kind", Node::Name(kind_id(field.kind))),
+        ("step", Node::from(field.step.id())),
+        ("kind", Node::from(kind_id(field.kind))),
     ];
     if let Kind::Choice(options) | Kind::Set(options) = field.kind {
-        members.push(("options", Node::names(options.ids())));
+        members.push(("options", Node::texts(options.ids())));
     }
     members.extend([
-        ("applies", Node::Name(applies_id(field.applies))),
-        ("need", Node::Name(need_id(field.need))),
+        ("applies", Node::from(applies_id(field.applies))),
+        ("need", Node::from(need_id(field.need))),
         ("personal", Node::Flag(field.personal)),
     ]);
     Node::Map(members)
 }
 
-fn fact(id: FactId) -> Node {
+fn fact(id: FactId) -> Node<'static> {
     let fact = id.fact();
     let mut members = vec![
-        ("name", Node::Text(id.name())),
+        ("name", Node::from(id.name())),
         ("keyed", Node::Flag(fact.group.keyed())),
-        ("kind", Node::Name(fact_kind_id(fact.kind))),
+        ("kind", Node::from(fact_kind_id(fact.kind))),
     ];
     if let FactKind::Choice(ids) = fact.kind {
-        members.push(("options", Node::names(ids)));
+        members.push(("options", Node::texts(ids)));
     }
     let at_submit = match fact.at_submit {
         AtSubmit::Required => "required",
         AtSubmit::Reviewer => "reviewer",
     };
-    members.push(("at_submit", Node::Name(at_submit)));
+    members.push(("at_submit", Node::from(at_submit)));
     Node::Map(members)
 }
 

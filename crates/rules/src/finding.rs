@@ -1,10 +1,9 @@
 //! What a check found: the small change that reports are made of.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use crate::date::Date;
 use crate::fact::FactId;
 use crate::identifiers::Reason;
+use crate::node::Node;
 use crate::place::At;
 
 /// How heavy a finding is, as the tables of the regulations grade it.
@@ -97,12 +96,6 @@ impl Code {
     }
 }
 
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
-    }
-}
-
 /// A value in a message: a number, an id, a date, or a piece of text that is nobody's secret.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Param {
@@ -150,14 +143,18 @@ impl From<Box<str>> for Param {
     }
 }
 
-impl Serialize for Param {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Param {
+    fn node(&self) -> Node<'_> {
         match self {
-            Param::Number(number) => serializer.serialize_i32(*number),
-            Param::Id(id) => serializer.serialize_str(id),
-            Param::Date(date) => date.serialize(serializer),
-            Param::Char(ch) => serializer.serialize_str(ch.encode_utf8(&mut [0; 4])),
-            Param::Text(text) => serializer.serialize_str(text),
+            Param::Number(number) => Node::Number(*number),
+            Param::Id(id) => Node::from(*id),
+            Param::Date(date) => {
+                let mut text = String::with_capacity(10);
+                date.write(&mut text);
+                text.into()
+            }
+            Param::Char(c) => String::from(*c).into(),
+            Param::Text(text) => Node::from(&**text),
         }
     }
 }
@@ -183,6 +180,16 @@ impl Params {
         self.0.iter().flatten().map(|(name, value)| (*name, value))
     }
 
+    /// The values as they go out.
+    #[must_use]
+    pub fn node(&self) -> Node<'_> {
+        Node::Map(
+            self.iter()
+                .map(|(name, value)| (name, value.node()))
+                .collect(),
+        )
+    }
+
     #[inline(never)]
     pub(crate) fn push(&mut self, name: &'static str, value: Param) {
         let free = self.0.iter_mut().find(|slot| slot.is_none());
@@ -190,16 +197,6 @@ impl Params {
         if let Some(free) = free {
             *free = Some((name, value));
         }
-    }
-}
-
-impl Serialize for Params {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.iter() {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
     }
 }
 

@@ -1,13 +1,12 @@
 //! The verdicts of one check. Equal inputs give equal bytes.
 
-use serde::{Serialize, Serializer};
-
 use crate::check::Scope;
 use crate::date::Moment;
 use crate::fact::FactId;
 use crate::field::FieldId;
 use crate::finding::{Finding, What};
 use crate::form::Fault;
+use crate::node::{Node, written_as_nodes};
 use crate::open::{OpenForm, step_of};
 use crate::place::At;
 use crate::ruleset::{CheckId, RULESET, Ruleset};
@@ -16,7 +15,7 @@ use crate::step::Step;
 pub use crate::finding::{Code, Param, Params, Severity};
 
 /// What a check says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// By which rules.
     pub ruleset: Ruleset,
@@ -39,8 +38,7 @@ pub struct Report {
 }
 
 /// The first that holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// An error that is more than an empty field or a missing material.
     Invalid,
@@ -66,7 +64,7 @@ impl Verdict {
 }
 
 /// Something that is wrong, or worth saying.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
     /// Where; the HTML name of the field.
     pub path: String,
@@ -75,7 +73,6 @@ pub struct Issue {
     /// Which rule said it.
     pub rule: RuleName,
     /// `error`, `warning` or `advice`.
-    #[serde(serialize_with = "severity_id")]
     pub severity: Severity,
     /// `step`, `submit` or nothing.
     pub blocks: Option<&'static str>,
@@ -83,10 +80,6 @@ pub struct Issue {
     pub params: Params,
     /// Other places it rests on.
     pub also: Vec<String>,
-}
-
-fn severity_id<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(severity.id())
 }
 
 /// The name of a rule in reports.
@@ -116,33 +109,19 @@ impl RuleName {
     }
 }
 
-impl Serialize for RuleName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            RuleName::Rule(id) => serializer.serialize_str(id),
-            _ => serializer.serialize_str(&self.text()),
-        }
-    }
-}
-
 /// A rule that waits for a fact.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pending {
     /// The rule.
     pub rule: &'static str,
     /// The fact, without its key: keys are personal data.
-    #[serde(serialize_with = "fact_name")]
     pub fact: FactId,
     /// The fields it speaks of.
     pub paths: Vec<String>,
 }
 
-fn fact_name<S: Serializer>(fact: &FactId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&fact.name())
-}
-
 /// A material that is asked for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Material {
     /// Its kind, a code of the materials table.
     pub kind: &'static str,
@@ -155,7 +134,7 @@ pub struct Material {
 }
 
 /// Something for a person to look at.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChecklistItem {
     /// The rule.
     pub rule: &'static str,
@@ -166,7 +145,7 @@ pub struct ChecklistItem {
 }
 
 /// How far a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StepReport {
     /// The step.
     pub id: Step,
@@ -179,8 +158,7 @@ pub struct StepReport {
 }
 
 /// The state of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
     /// A step before it is not right yet.
     Locked,
@@ -219,6 +197,100 @@ impl StepState {
         }
     }
 }
+
+impl Report {
+    /// The report as it goes out.
+    #[must_use]
+    pub fn node(&self) -> Node<'_> {
+        let mut as_of = String::with_capacity(25);
+        self.as_of.write(&mut as_of);
+        Node::map([
+            ("ruleset", self.ruleset.node()),
+            ("as_of", as_of.into()),
+            ("verdict", self.verdict.id().into()),
+            ("order_type", Node::text_or_null(self.order_type)),
+            ("issues", Node::list(&self.issues, Issue::node)),
+            ("pending", Node::list(&self.pending, Pending::node)),
+            ("materials", Node::list(&self.materials, Material::node)),
+            (
+                "checklist",
+                Node::list(&self.checklist, ChecklistItem::node),
+            ),
+            ("steps", Node::list(&self.steps, StepReport::node)),
+        ])
+    }
+}
+
+impl Issue {
+    /// The issue as it goes out.
+    #[must_use]
+    pub fn node(&self) -> Node<'_> {
+        Node::map([
+            ("path", (&*self.path).into()),
+            ("code", self.code.text().into()),
+            ("rule", self.rule.node()),
+            ("severity", self.severity.id().into()),
+            ("blocks", Node::text_or_null(self.blocks)),
+            ("params", self.params.node()),
+            ("also", Node::texts(&self.also)),
+        ])
+    }
+}
+
+impl RuleName {
+    fn node(self) -> Node<'static> {
+        match self {
+            RuleName::Rule(id) => id.into(),
+            _ => self.text().into(),
+        }
+    }
+}
+
+impl Pending {
+    fn node(&self) -> Node<'_> {
+        Node::map([
+            ("rule", self.rule.into()),
+            ("fact", self.fact.name().into()),
+            ("paths", Node::texts(&self.paths)),
+        ])
+    }
+}
+
+impl Material {
+    fn node(&self) -> Node<'_> {
+        Node::map([
+            ("kind", self.kind.into()),
+            ("path", (&*self.path).into()),
+            ("rule", self.rule.node()),
+            ("state", self.state.into()),
+        ])
+    }
+}
+
+impl ChecklistItem {
+    fn node(&self) -> Node<'_> {
+        Node::map([
+            ("rule", self.rule.into()),
+            ("path", (&*self.path).into()),
+            ("who", self.who.into()),
+        ])
+    }
+}
+
+impl StepReport {
+    /// The step as it goes out.
+    #[must_use]
+    pub fn node(&self) -> Node<'_> {
+        Node::map([
+            ("id", self.id.id().into()),
+            ("state", self.state.id().into()),
+            ("errors", Node::Number(self.errors.into())),
+            ("pending", Node::Number(self.pending.into())),
+        ])
+    }
+}
+
+written_as_nodes!(Report, Issue, StepReport);
 
 impl Issue {
     /// The issue of a finding that is one.

@@ -2,9 +2,8 @@
 //!
 //! A *check* is what the engine runs: one for every row of the field table, then one for every rule.
 
-use serde::Serialize;
-
 use crate::field::{APPLIES, FIELD_COUNT, FieldId, GROUPS, Group, NEEDS, Need, SUBJECT_NATURE};
+use crate::node::{Node, written_as_nodes};
 use crate::rule::{Check, Rule};
 use crate::rule_id::RuleId;
 use crate::rules::RULES;
@@ -22,13 +21,23 @@ pub fn reads_facts(id: &str) -> bool {
 }
 
 /// Which rules these are: a version for people, a hash of every rule, table and text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ruleset {
     /// The version of the crate.
     pub version: &'static str,
     /// Changes exactly when a rule, a table or a text changes.
     pub hash: &'static str,
 }
+
+impl Ruleset {
+    /// The ruleset as it goes out.
+    #[must_use]
+    pub fn node(&self) -> Node<'static> {
+        Node::map([("version", self.version.into()), ("hash", self.hash.into())])
+    }
+}
+
+written_as_nodes!(Ruleset);
 
 /// The ruleset of this build.
 pub const RULESET: Ruleset = Ruleset {

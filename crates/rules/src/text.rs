@@ -26,8 +26,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use crate::cut;
 use crate::date::Date;
 use crate::field::Kind;
@@ -36,6 +34,7 @@ use crate::form::Form;
 use crate::identifiers::{self, Kind as Identifier};
 use crate::json::write_number;
 use crate::leaf::Leaf;
+use crate::node::{Node, written_as_nodes};
 use crate::place::At;
 use crate::report::Issue;
 
@@ -46,7 +45,7 @@ pub trait Catalogue {
 }
 
 /// An issue in words. One sentence each, without its final stop.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// What is wrong.
     pub what: String,
@@ -55,6 +54,20 @@ pub struct Words {
     /// How to put it right.
     pub fix: String,
 }
+
+impl Words {
+    /// The words as they go out.
+    #[must_use]
+    pub fn node(&self) -> Node<'_> {
+        Node::map([
+            ("what", (&*self.what).into()),
+            ("why", (&*self.why).into()),
+            ("fix", (&*self.fix).into()),
+        ])
+    }
+}
+
+written_as_nodes!(Words);
 
 /// What of an issue its words need. Made of an [`Issue`] here, of a plain object in JavaScript.
 #[derive(Clone, Copy)]

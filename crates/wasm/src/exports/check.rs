@@ -26,7 +26,7 @@ pub fn check(
         Some(scope) => open
             .report_within(&Scope::of(&scope).ok_or_else(|| JsValue::from_str("unknown_scope"))?),
     };
-    Ok(object_of(&report))
+    Ok(object_of(&report.node()))
 }
 
 /// Judges one identifier: `{ valid, canonical, code?, at?, warnings, facts }` as JSON, or the bare name of what refuses
@@ -52,5 +52,5 @@ pub fn describe() -> JsValue {
 /// The version and hash of the rules.
 #[wasm_bindgen]
 pub fn ruleset() -> JsValue {
-    object_of(&RULESET)
+    object_of(&RULESET.node())
 }

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use beian_rules::date::Moment;
 use beian_rules::facts::Facts;
+use beian_rules::node::Node;
 use beian_rules::places::Places;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -19,8 +20,8 @@ use wasm_bindgen::JsValue;
 use self::js::Js;
 
 /// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
-fn object_of(value: &impl Serialize) -> JsValue {
-    // Our own types hold nothing that this serializer refuses.
+fn object_of(value: &Node<'_>) -> JsValue {
+    // A node holds nothing that this serializer refuses.
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .unwrap_or(JsValue::NULL)

@@ -5,7 +5,9 @@
 
 use beian_rules::applies;
 use beian_rules::leaf::Leaf;
+use beian_rules::node::Node;
 use beian_rules::open::OpenForm as Open;
+use beian_rules::report::StepReport;
 use wasm_bindgen::prelude::*;
 
 use super::js::Js;
@@ -87,19 +89,19 @@ impl OpenForm {
     /// The issue that stands at that position of the last change.
     pub fn issue(&self, index: usize) -> JsValue {
         match self.open.change().told().get(index) {
-            Some(told) => object_of(&told.issue()),
+            Some(told) => object_of(&told.issue().node()),
             None => JsValue::NULL,
         }
     }
 
     /// All steps.
     pub fn steps(&self) -> JsValue {
-        object_of(&self.open.steps())
+        object_of(&Node::list(&self.open.steps(), StepReport::node))
     }
 
     /// The report as it stands.
     pub fn report(&self) -> JsValue {
-        object_of(&self.open.report())
+        object_of(&self.open.report().node())
     }
 
     /// Whether the field of a handle belongs to the answers: 0 no, 1 yes, 2 not known yet.

@@ -38,9 +38,6 @@ pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
         param: &param,
     };
     let form = form.is_object().then(|| intake::form(&Js(form)));
-    object_of(&text::words_of(
-        &message,
-        &JsCatalogue(catalogue),
-        form.as_ref(),
-    ))
+    let words = text::words_of(&message, &JsCatalogue(catalogue), form.as_ref());
+    object_of(&words.node())
 }
