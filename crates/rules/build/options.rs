@@ -18,6 +18,19 @@ pub fn generate(data: &Path) -> String {
     ids(&mut out, "PROVINCE_IDS", &table(data, "provinces"), |_| {
         true
     });
+    ids(
+        &mut out,
+        "PRIVACY_OFF_PROVINCE_IDS",
+        &table(data, "provinces"),
+        |row| row["domain_privacy_off"] == true,
+    );
+    let unspecified = direction_unspecified(data);
+    ids(
+        &mut out,
+        "DIRECTION_UNSPECIFIED_PROVINCE_IDS",
+        &table(data, "provinces"),
+        |row| unspecified.iter().any(|code| code == text(row, "id")),
+    );
     ids(&mut out, "NATURE_IDS", &natures, |_| true);
     ids(&mut out, "CERTIFICATE_IDS", &certificates, |_| true);
     ids(&mut out, "PERSON_CERTIFICATE_IDS", &certificates, |row| {
@@ -91,12 +104,43 @@ pub fn generate(data: &Path) -> String {
     ids(&mut out, "INDIVIDUAL_SERVICE_CONTENTS", &contents, |row| {
         truth(row, "individual")
     });
+    let audiences = table(data, "suffix_audiences");
+    writeln!(
+        out,
+        "pub(crate) static SUFFIX_AUDIENCES: [(&str, &[&str]); {}] = [",
+        audiences.len()
+    )
+    .unwrap();
+    for (row, id) in audiences.iter().zip(crate::tlds::AUDIENCES) {
+        assert_eq!(
+            text(row, "id"),
+            id,
+            "suffix_audiences.json: the order of tlds"
+        );
+        for nature in texts(row, "natures") {
+            known(&natures, nature, "suffix_audiences.json: natures");
+        }
+        writeln!(out, "({id:?}, &{:?}),", texts(row, "natures")).unwrap();
+    }
+    out.push_str("];\n");
     out.push_str("pub(crate) static SMS_PREFIXES: &[&str] = &[");
     for prefix in rows(&json(data, "sms_prefixes.json"), "prefixes") {
         write!(out, "{:?},", prefix.as_str().expect("prefix")).unwrap();
     }
     out.push_str("];\n");
     out
+}
+
+/// The provinces whose change policy says nothing of an organisation that becomes an individual.
+fn direction_unspecified(data: &Path) -> Vec<String> {
+    let provinces = json(data, "provincial_rules.json");
+    let says = |rule: &Value| {
+        let way = rule["params"]["org_to_individual"].as_str();
+        rule["kind"] == "change_policy" && way.is_some_and(|way| way != "unspecified")
+    };
+    let silent = |province: &&Value| !rows(province, "rules").iter().any(says);
+    let silent = rows(&provinces, "provinces").iter().filter(silent);
+    silent.map(|row| text(row, "code").to_owned()).collect()
 }
 
 /// The rows of a table that is named as its list.

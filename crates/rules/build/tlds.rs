@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::table::{array, digits, json, rows, text};
 
 /// The audiences; the numbers are those of `domain::Audience`.
-const AUDIENCES: [&str; 7] = [
+pub(crate) const AUDIENCES: [&str; 7] = [
     "gov",
     "nonprofit",
     "research",

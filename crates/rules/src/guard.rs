@@ -3,8 +3,8 @@
 use crate::fact::{FactId, ORDER_TYPE};
 use crate::field::{FieldId, Key, SUBJECT_NATURE, SUBJECT_PROVINCE, holds};
 use crate::province::{self, Topic};
-use crate::rule::{Out, Verdict};
-use crate::tables::{INDIVIDUAL, NATURE_IDS, ORDER_TYPE_IDS, PROVINCE_IDS};
+use crate::rule::Verdict;
+use crate::tables::{ADD_ORDER_TYPE_IDS, INDIVIDUAL, NATURE_IDS, ORDER_TYPE_IDS, PROVINCE_IDS};
 use crate::view::View;
 
 /// Sets of table rows, one bit a row; an empty set of natures or provinces lets everybody pass.
@@ -19,6 +19,9 @@ pub struct Guard {
 
 /// Beside the order types: passes where the order has none, or none that is known.
 const NONE: u16 = 1 << 15;
+
+/// The types that are told.
+const TOLD: u16 = mask(ORDER_TYPE_IDS, ADD_ORDER_TYPE_IDS) as u16;
 
 const _: () = assert!(
     ORDER_TYPE_IDS.len() <= 14 && NATURE_IDS.len() <= 32 && PROVINCE_IDS.len() <= 32,
@@ -40,7 +43,7 @@ impl Guard {
     /// Speaks to individuals.
     pub const INDIVIDUAL: Guard = Guard::OPEN.natures(&[INDIVIDUAL]);
 
-    /// Speaks in orders of these types, and waits while the type is unknown.
+    /// Speaks in orders of these types; while the type is unknown, what it would say waits.
     #[must_use]
     pub const fn orders(self, ids: &[&str]) -> Guard {
         let orders = mask(ORDER_TYPE_IDS, ids) as u16;
@@ -75,6 +78,13 @@ impl Guard {
         Guard { provinces, ..self }
     }
 
+    /// Speaks to subjects that file in any province but these, once it is chosen.
+    #[must_use]
+    pub const fn except_provinces(self, ids: &[&str]) -> Guard {
+        let provinces = !mask(PROVINCE_IDS, ids);
+        Guard { provinces, ..self }
+    }
+
     /// Gives way to the rule that the province itself has for a topic.
     #[must_use]
     pub(crate) const fn unless_province(self, topic: Topic) -> Guard {
@@ -99,31 +109,46 @@ impl Guard {
         self.orders != u16::MAX
     }
 
-    /// Lets the rule speak, or not; a rule for certain orders waits until their type is known.
+    /// Lets the rule speak, or not.
     #[inline(never)]
-    pub(crate) fn passes(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-        among(self.natures, view, SUBJECT_NATURE, NATURE_IDS)?;
-        among(self.provinces, view, SUBJECT_PROVINCE, PROVINCE_IDS)?;
+    pub(crate) fn passes(self, view: &View<'_>) -> Passes {
+        if among(self.natures, view, SUBJECT_NATURE, NATURE_IDS).is_none()
+            || among(self.provinces, view, SUBJECT_PROVINCE, PROVINCE_IDS).is_none()
+        {
+            return Passes::No;
+        }
         if let Some(topic) = self.gives_way
             && let (Some(province), Some(individual)) =
                 (view.choice(SUBJECT_PROVINCE), view.individual())
             && province::has(province, individual, topic)
         {
-            return None;
+            return Passes::No;
         }
         if !self.asks_order_type() {
-            return Some(());
+            return Passes::Yes;
         }
         let bit = match view.order_type() {
             Ok(Some(id)) => bit(ORDER_TYPE_IDS, id) as u16,
-            Err(Some(fact)) if self.orders & NONE == 0 => {
-                out.know::<()>(crate::field::ORDER, Err(fact))?;
-                NONE
+            // A change or a cancellation is asked for; what is told later is none.
+            Err(Some(fact)) if self.orders & NONE == 0 && self.orders & TOLD != 0 => {
+                return Passes::Unless(fact);
             }
             _ => NONE,
         };
-        (self.orders & bit != 0).then_some(())
+        if self.orders & bit == 0 {
+            Passes::No
+        } else {
+            Passes::Yes
+        }
     }
+}
+
+/// Whether a rule may speak.
+pub(crate) enum Passes {
+    Yes,
+    No,
+    /// The type of the order hangs on that fact.
+    Unless(FactId),
 }
 
 fn among(

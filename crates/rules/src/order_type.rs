@@ -44,7 +44,7 @@ pub(crate) type OrderType = Told<Option<&'static str>>;
 
 /// Under whom a domain is filed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub enum Standing {
     /// Not at all.
     Unfiled,
     /// Under the subject number that the certificate number finds.

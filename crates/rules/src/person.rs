@@ -1,6 +1,6 @@
 //! The persons of an order, links between their records followed to the origin.
 
-use crate::field::{self, Key, holds};
+use crate::field::{self, FieldId, Key, holds};
 use crate::leaf::Validity;
 use crate::place::At;
 use crate::view::View;
@@ -49,6 +49,30 @@ pub(crate) static SITE_PRINCIPAL: PersonKeys = PersonKeys {
     portrait: field::SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
     emblem: field::SITE_PRINCIPAL_ID_IMAGE_EMBLEM,
 };
+
+/// The field that holds what is asked for by a principal's name or certificate number, links between
+/// records followed; any other field is its own.
+#[inline(never)]
+pub(crate) fn origin(view: &View<'_>, field: FieldId) -> FieldId {
+    let (own, person) = if SITE_PRINCIPAL.holds(field) {
+        (&SITE_PRINCIPAL, Person::site_principal(*view))
+    } else if SUBJECT_PRINCIPAL.holds(field) {
+        (&SUBJECT_PRINCIPAL, Person::subject_principal(*view))
+    } else {
+        return field;
+    };
+    if field == own.name.id() {
+        person.keys.name.id()
+    } else {
+        person.keys.certificate_number.id()
+    }
+}
+
+impl PersonKeys {
+    fn holds(&self, field: FieldId) -> bool {
+        field == self.name.id() || field == self.certificate_number.id()
+    }
+}
 
 impl<'a> Person<'a> {
     /// The subject principal (主体负责人), or the legal representative whose record is used.

@@ -428,7 +428,11 @@ fn wait(rows: &mut Vec<Pending>, rule: &'static str, fact: FactId, at: At) {
         let paths = Vec::new();
         rows.insert(index, Pending { rule, fact, paths });
     }
-    rows[index].paths.push(at.path());
+    // Several checks may speak for one rule at one place.
+    let path = at.path();
+    if !rows[index].paths.contains(&path) {
+        rows[index].paths.push(path);
+    }
 }
 
 fn shape_issue(path: &str, fault: Fault) -> Issue {

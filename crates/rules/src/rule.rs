@@ -1,6 +1,6 @@
 //! A rule: one sentence of the regulations, with what it reads and where it comes from.
 
-pub use crate::evaluators::Check;
+pub use crate::evaluators::{Check, Pair, Span, Test};
 pub(crate) use crate::evaluators::{Verdict, same};
 use crate::fact::{FactGroup, FactId, ORDER_TYPE};
 use crate::field::{self, FieldId, Group, Key};
@@ -216,7 +216,16 @@ impl Out<'_> {
         match fact {
             Ok(value) => Some(value),
             Err(unknown) => {
-                self.push(spot.into(), What::Pending(unknown));
+                // Two conditions of a rule may hang on one fact.
+                let at = match spot.into() {
+                    Spot::Here(id) => self.here.at(id),
+                    Spot::There(at) => at,
+                };
+                let what = What::Pending(unknown);
+                let told = |finding: &Finding| finding.what == what && finding.at == at;
+                if !self.findings.iter().any(told) {
+                    self.push(Spot::There(at), what);
+                }
                 None
             }
         }

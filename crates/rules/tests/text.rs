@@ -138,6 +138,10 @@ fn sample(name: &str) -> Option<String> {
         "expected" => "text",
         "found" => "number",
         "fact" => "x",
+        "type" => "access",
+        "audience" => "gov",
+        "a" => "110000",
+        "b" => "330000",
         _ => return None,
     };
     Some(value.to_owned())

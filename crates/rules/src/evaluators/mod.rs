@@ -1,14 +1,24 @@
 //! How rules are judged: most of the regulations are rows under the few evaluators here, one a file.
 
-mod barred;
-mod must_be;
+mod ask;
+mod differ;
+mod filed;
+mod needs;
 mod no_repeat;
 mod same_as;
+mod when;
 
+pub use differ::Pair;
+pub(crate) use differ::none as none_differs;
+pub(crate) use needs::attached;
 pub(crate) use same_as::same;
+pub(crate) use when::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, judge as when, working_days};
+pub use when::{Span, Test};
 
-use crate::fact::{FactKey, is};
-use crate::field::{FieldId, Key, holds};
+use crate::field::{FieldId, Key, ORDER, holds};
+use crate::finding::{Finding, What};
+use crate::guard::Passes;
+use crate::order_type::Standing;
 use crate::rule::Out;
 use crate::rule_id::RuleId;
 use crate::view::View;
@@ -23,31 +33,42 @@ pub enum Check {
     Run(fn(&View<'_>, &mut Out<'_>) -> Option<()>),
     /// Speaks of how many materials the other rules found missing.
     Closing(fn(usize, &mut Out<'_>)),
-    /// Fails when a truth value of the outside is the given one.
-    Barred {
-        /// The fact.
-        fact: FactKey<is::Flag>,
-        /// The value that bars.
-        when: bool,
+    /// Fails where conditions hold.
+    When {
+        /// All of these.
+        all: &'static [Test],
+        /// One of these, unless there are none.
+        any: &'static [Test],
         /// Where the issue lies.
         at: FieldId,
     },
-    /// Fails when a text fact is another than the given one.
-    MustBe {
-        /// The fact.
-        fact: FactKey<is::Text>,
-        /// The only value that passes.
-        value: &'static str,
-        /// Where the issue lies.
+    /// As [`Check::When`] for the first domain of each website, said once of the order.
+    Once {
+        /// All of these.
+        all: &'static [Test],
+        /// One of these, unless there are none.
+        any: &'static [Test],
+    },
+    /// Fails on each answer that differs from a fact.
+    Differ(&'static [Pair]),
+    /// Fails where the domain is filed so.
+    Filed(Standing),
+    /// Asks for a material where all conditions hold.
+    Needs {
+        /// The conditions.
+        all: &'static [Test],
+        /// The material.
+        kind: &'static str,
+        /// Its field, or the list of other materials.
         at: FieldId,
     },
-    /// Fails when a field differs from a fact, names compared as names.
-    SameAs {
-        /// The field.
-        field: Key<holds::Text>,
-        /// The fact of the account or order.
-        fact: FactKey<is::Text>,
-        /// Where the issue lies.
+    /// Asks a person to look where all conditions hold.
+    Ask {
+        /// The conditions.
+        all: &'static [Test],
+        /// `filer` or `reviewer`.
+        who: &'static str,
+        /// At what.
         at: FieldId,
     },
     /// Fails on the later of two websites with the same value.
@@ -63,10 +84,22 @@ impl RuleId {
     /// Judges it, where its guard lets it speak.
     #[inline(never)]
     pub(crate) fn run(self, view: &View<'_>, out: &mut Out<'_>) {
-        let _ = self
-            .guard()
-            .passes(view, out)
-            .and_then(|()| self.judge(view, out));
+        let waits = match self.guard().passes(view) {
+            Passes::No => return,
+            Passes::Yes => None,
+            Passes::Unless(fact) => Some(fact),
+        };
+        let _ = self.judge(view, out);
+        if let Some(fact) = waits
+            && !out.findings.is_empty()
+        {
+            let waits = |finding: &Finding| matches!(finding.what, What::Pending(_));
+            out.findings.retain(waits);
+            let told = |finding: &Finding| finding.what == What::Pending(fact);
+            if !out.findings.iter().any(told) {
+                out.know::<()>(ORDER, Err(fact));
+            }
+        }
     }
 
     fn judge(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
@@ -76,9 +109,12 @@ impl RuleId {
                 close(view.missing_materials, out);
                 Some(())
             }
-            Check::Barred { fact, when, at } => barred::judge(view, out, fact, when, at),
-            Check::MustBe { fact, value, at } => must_be::judge(view, out, fact, value, at),
-            Check::SameAs { field, fact, at } => same_as::judge(view, out, field, fact, at),
+            Check::When { all, any, at } => when::judge(view, out, all, any, at),
+            Check::Once { all, any } => when::once(view, out, all, any),
+            Check::Differ(pairs) => differ::judge(view, out, pairs),
+            Check::Filed(standing) => filed::judge(view, out, standing),
+            Check::Needs { all, kind, at } => needs::judge(view, out, all, kind, at),
+            Check::Ask { all, who, at } => ask::judge(view, out, all, who, at),
             Check::NoRepeat { list, field } => no_repeat::judge(view, out, list, field),
         }
     }

@@ -191,6 +191,12 @@ fn label_before(text: &str, end: usize) -> usize {
 }
 
 #[inline(never)]
+/// What stands behind the last dot.
+pub(crate) fn last_label(name: &str) -> &str {
+    let dot = name.bytes().rposition(|byte| byte == b'.');
+    dot.map_or(name, |dot| from(name, dot + 1))
+}
+
 fn from(text: &str, start: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }

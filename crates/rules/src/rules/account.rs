@@ -1,14 +1,18 @@
 //! A. The account that files.
 
 use crate::fact::{
-    ACCOUNT_CERTIFICATE_NUMBER, ACCOUNT_FILED_SUBJECT, ACCOUNT_KIND, ACCOUNT_NAME,
-    ACCOUNT_OPEN_ORDER, ACCOUNT_REAL_NAME_STATUS, ACCOUNT_REAL_NAME_VERIFIED_AT, ACCOUNT_RISK,
-    ORDER_TYPE, SUBJECT_FILING_IN_FLIGHT, SUBJECT_FILING_OTHER_ACCOUNT,
+    ACCOUNT_CERTIFICATE_NUMBER, ACCOUNT_FILED_SUBJECT, ACCOUNT_KIND, ACCOUNT_MAY_FILE,
+    ACCOUNT_NAME, ACCOUNT_OPEN_ORDER, ACCOUNT_REAL_NAME_STATUS, ACCOUNT_REAL_NAME_VERIFIED_AT,
+    ACCOUNT_RISK, ORDER_CONFIRMED_CERTIFICATE_NUMBER, ORDER_CONFIRMED_CERTIFICATE_TYPE,
+    ORDER_CONFIRMED_NAME, ORDER_CONFIRMED_NATURE, ORDER_CONFIRMED_PROVINCE, ORDER_TYPE,
+    SUBJECT_FILING_IN_FLIGHT, SUBJECT_FILING_OTHER_ACCOUNT,
 };
-use crate::field::{Group, ORDER, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NAME};
+use crate::field::{
+    Group, ORDER, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_CERTIFICATE_TYPE, SUBJECT_NAME,
+    SUBJECT_NATURE, SUBJECT_PROVINCE,
+};
 use crate::finding::{Param, Severity};
-use crate::normal;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -31,9 +35,9 @@ pub(super) const R001: Rule = Rule {
     id: "R001",
     codes: &["account.not_verified"],
     facts: ids![ACCOUNT_REAL_NAME_STATUS],
-    check: Check::MustBe {
-        fact: ACCOUNT_REAL_NAME_STATUS,
-        value: "verified",
+    check: Check::When {
+        all: &[Test::Not(ACCOUNT_REAL_NAME_STATUS.id(), &["verified"])],
+        any: &[],
         at: ORDER.id(),
     },
     ..STEP_1
@@ -83,9 +87,9 @@ pub(super) const R003: Rule = Rule {
         "常见问题/备案前咨询/是否影响备案.md",
         "常见问题/备案小程序操作.md"
     ),
-    check: Check::SameAs {
-        field: SUBJECT_NAME,
-        fact: ACCOUNT_NAME,
+    check: Check::When {
+        all: &[Test::Differs(SUBJECT_NAME, ACCOUNT_NAME)],
+        any: &[],
         at: SUBJECT_NAME.id(),
     },
     ..STEP_1
@@ -97,9 +101,12 @@ pub(super) const R004: Rule = Rule {
     reads: ids![SUBJECT_CERTIFICATE_NUMBER],
     facts: ids![ACCOUNT_CERTIFICATE_NUMBER],
     source: source!('T', "seed", "常见问题/备案前咨询/是否影响备案.md"),
-    check: Check::SameAs {
-        field: SUBJECT_CERTIFICATE_NUMBER,
-        fact: ACCOUNT_CERTIFICATE_NUMBER,
+    check: Check::When {
+        all: &[Test::Differs(
+            SUBJECT_CERTIFICATE_NUMBER,
+            ACCOUNT_CERTIFICATE_NUMBER,
+        )],
+        any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
     ..STEP_1
@@ -116,18 +123,16 @@ pub(super) const R005: Rule = Rule {
         "备案介绍/备案限制说明.md",
         "常见问题/备案前咨询/能否进行备案.md"
     ),
-    check: Check::Run(other_subject),
+    check: Check::When {
+        all: &[
+            Test::Not(ACCOUNT_FILED_SUBJECT.id(), &[""]),
+            Test::Differs(SUBJECT_CERTIFICATE_NUMBER, ACCOUNT_FILED_SUBJECT),
+        ],
+        any: &[],
+        at: ORDER.id(),
+    },
     ..STEP_1
 };
-
-fn other_subject(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let number = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
-    let filed = out.know(ORDER, view.fact_text(ACCOUNT_FILED_SUBJECT, ""))?;
-    if !filed.is_empty() && !normal::same_number(filed, number) {
-        out.fail(ORDER);
-    }
-    Some(())
-}
 
 pub(super) const R006: Rule = Rule {
     id: "R006",
@@ -160,9 +165,9 @@ pub(super) const R007: Rule = Rule {
         "常见问题/备案流程/主体信息/主体信息.md",
         "常见问题/备案小程序操作.md"
     ),
-    check: Check::Barred {
-        fact: SUBJECT_FILING_OTHER_ACCOUNT,
-        when: true,
+    check: Check::When {
+        all: &[Test::Flag(SUBJECT_FILING_OTHER_ACCOUNT, true)],
+        any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
     ..STEP_1
@@ -173,9 +178,9 @@ pub(super) const R008: Rule = Rule {
     codes: &["subject.in_flight_elsewhere"],
     facts: ids![SUBJECT_FILING_IN_FLIGHT],
     source: source!('T', "常见问题/备案流程/备案审核.md"),
-    check: Check::Barred {
-        fact: SUBJECT_FILING_IN_FLIGHT,
-        when: true,
+    check: Check::When {
+        all: &[Test::Flag(SUBJECT_FILING_IN_FLIGHT, true)],
+        any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
     ..STEP_1
@@ -186,10 +191,56 @@ pub(super) const R009: Rule = Rule {
     codes: &["account.risk_flag"],
     facts: ids![ACCOUNT_RISK],
     source: source!('T', "常见问题/备案小程序操作.md"),
-    check: Check::Barred {
-        fact: ACCOUNT_RISK,
-        when: true,
+    check: Check::When {
+        all: &[Test::Flag(ACCOUNT_RISK, true)],
+        any: &[],
         at: ORDER.id(),
     },
+    ..STEP_1
+};
+
+pub(super) const R016: Rule = Rule {
+    id: "R016",
+    codes: &["account.no_filing_permission"],
+    facts: ids![ACCOUNT_MAY_FILE],
+    check: Check::When {
+        all: &[Test::Flag(ACCOUNT_MAY_FILE, false)],
+        any: &[],
+        at: ORDER.id(),
+    },
+    ..STEP_1
+};
+
+pub(super) const R017: Rule = Rule {
+    id: "R017",
+    codes: &["basic.frozen"],
+    reads: ids![
+        SUBJECT_PROVINCE,
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SUBJECT_CERTIFICATE_TYPE,
+        SUBJECT_CERTIFICATE_NUMBER
+    ],
+    facts: ids![
+        ORDER_CONFIRMED_PROVINCE,
+        ORDER_CONFIRMED_NATURE,
+        ORDER_CONFIRMED_NAME,
+        ORDER_CONFIRMED_CERTIFICATE_TYPE,
+        ORDER_CONFIRMED_CERTIFICATE_NUMBER
+    ],
+    source: source!('X', "常见问题/备案流程/常见驳回原因及其处理.md", "X-HW"),
+    check: Check::Differ(&[
+        (SUBJECT_PROVINCE.id(), ORDER_CONFIRMED_PROVINCE.id()),
+        (SUBJECT_NATURE.id(), ORDER_CONFIRMED_NATURE.id()),
+        (SUBJECT_NAME.id(), ORDER_CONFIRMED_NAME.id()),
+        (
+            SUBJECT_CERTIFICATE_TYPE.id(),
+            ORDER_CONFIRMED_CERTIFICATE_TYPE.id(),
+        ),
+        (
+            SUBJECT_CERTIFICATE_NUMBER.id(),
+            ORDER_CONFIRMED_CERTIFICATE_NUMBER.id(),
+        ),
+    ]),
     ..STEP_1
 };

@@ -1,23 +1,28 @@
 //! B. The domain: what it may look like, who holds it, how long.
 
-use crate::date::{Date, add_working_days};
+use crate::date::{Date, number};
+use crate::evaluators::{attached, working_days};
 use crate::fact::{
-    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, DOMAIN_EXPIRES_AT, DOMAIN_OWNER_CERTIFICATE_NUMBER,
-    DOMAIN_OWNER_CERTIFICATE_TYPE, DOMAIN_OWNER_NAME, DOMAIN_OWNER_ROLE,
-    DOMAIN_REAL_NAME_CHANGED_ON, DOMAIN_REAL_NAME_STATUS, DOMAIN_REAL_NAME_VERIFIED_ON,
-    DOMAIN_REGISTERED, DOMAIN_REGISTERED_HERE, DOMAIN_REGISTRAR_APPROVED,
+    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, CHANGE_FROM, CHANGE_TO, DOMAIN_EXPIRES_AT,
+    DOMAIN_FILING_IN_FLIGHT, DOMAIN_OWNER_CERTIFICATE_NUMBER, DOMAIN_OWNER_CERTIFICATE_TYPE,
+    DOMAIN_OWNER_NAME, DOMAIN_OWNER_ROLE, DOMAIN_PRIVACY, DOMAIN_REAL_NAME_CHANGED_ON,
+    DOMAIN_REAL_NAME_STATUS, DOMAIN_REAL_NAME_VERIFIED_ON, DOMAIN_REGISTERED,
+    DOMAIN_REGISTERED_HERE, DOMAIN_REGISTERED_ON, DOMAIN_REGISTRAR_APPROVED,
 };
 use crate::field::{
     DOMAIN, Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME, MATERIAL_FILE,
-    MATERIAL_KIND, SITE_DOMAIN_REAL_NAME_SCREENSHOT, SITE_MATERIALS, SUBJECT_CERTIFICATE_NUMBER,
-    SUBJECT_CERTIFICATE_TYPE, SUBJECT_NAME, SUBJECT_NATURE,
+    MATERIAL_KIND, SITE_DOMAIN_CERTIFICATE, SITE_DOMAIN_REAL_NAME_SCREENSHOT, SITE_MATERIALS,
+    SUBJECT_CERTIFICATE_NUMBER, SUBJECT_CERTIFICATE_TYPE, SUBJECT_NAME, SUBJECT_NATURE,
+    SUBJECT_PROVINCE,
 };
 use crate::finding::{Param, Severity};
-use crate::identifiers::domain::{Split, split};
+use crate::identifiers::domain::{Split, Suffix, split};
 use crate::normal;
+use crate::order_type::{self, Standing};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::step::Step;
+use crate::tables::{PRIVACY_OFF_PROVINCE_IDS, PROVINCE_IDS, SUFFIX_AUDIENCES};
 use crate::view::{Known, View};
 
 const DOMAIN_RULE: Rule = Rule {
@@ -117,19 +122,31 @@ pub(super) const R026: Rule = Rule {
     facts: ids![DOMAIN_REGISTERED, DOMAIN_EXPIRES_AT],
     dated: true,
     source: source!('T', "备案准备/备案域名.md", "seed"),
-    check: Check::Run(|view, out| {
-        let name = registrable(view)?;
-        let registered = view.fact_flag(DOMAIN_REGISTERED, name);
-        let expires = view.fact_day(DOMAIN_EXPIRES_AT, name);
-        // Either is enough, whatever the other is.
-        if registered == Ok(false) || expires.is_ok_and(|day| view.today() > day) {
-            out.fail(DOMAIN);
-        } else {
-            out.know(DOMAIN, registered);
-            out.know(DOMAIN, expires);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[],
+        any: &[
+            Test::Flag(DOMAIN_REGISTERED, false),
+            Test::Before(DOMAIN_EXPIRES_AT, Span::Days(0)),
+        ],
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+/// What provinces that have a rule of their own make an error.
+pub(super) const R027: Rule = Rule {
+    id: "R027",
+    codes: &["domain.expires_soon"],
+    severity: Severity::Warning,
+    facts: ids![DOMAIN_EXPIRES_AT],
+    dated: true,
+    guard: Guard::OPEN.unless_province(Topic::DomainExpiry),
+    source: source!('X', "X-QC general_requirement.md"),
+    check: Check::When {
+        all: &[Test::Before(DOMAIN_EXPIRES_AT, Span::Months(3))],
+        any: &[],
+        at: DOMAIN.id(),
+    },
     ..DOMAIN_RULE
 };
 
@@ -143,9 +160,9 @@ pub(super) const R028: Rule = Rule {
         "常见问题/备案流程/常见驳回原因及其处理.md",
         "常见问题/备案前咨询/能否进行备案.md"
     ),
-    check: Check::Barred {
-        fact: DOMAIN_REGISTRAR_APPROVED,
-        when: false,
+    check: Check::When {
+        all: &[Test::Flag(DOMAIN_REGISTRAR_APPROVED, false)],
+        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -161,9 +178,9 @@ pub(super) const R029: Rule = Rule {
         "备案准备/备案域名.md",
         "常见问题/备案前咨询/是否影响备案.md"
     ),
-    check: Check::MustBe {
-        fact: DOMAIN_REAL_NAME_STATUS,
-        value: "verified",
+    check: Check::When {
+        all: &[Test::Not(DOMAIN_REAL_NAME_STATUS.id(), &["verified"])],
+        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -245,15 +262,7 @@ fn wait(view: &View<'_>, out: &mut Out<'_>, here: bool, since: Date) {
     let opens = if here {
         since.add_days(WAIT_DAYS_HERE)
     } else {
-        let holidays = view.fact_days(CALENDAR_HOLIDAYS);
-        let workdays = view.fact_days(CALENDAR_WORKDAYS);
-        let listed = |days: &[Date], day: Date| days.binary_search(&day).is_ok();
-        add_working_days(
-            since,
-            WAIT_WORKING_DAYS_ELSEWHERE,
-            |day| listed(holidays, day),
-            |day| listed(workdays, day),
-        )
+        working_days(view, since, WAIT_WORKING_DAYS_ELSEWHERE)
     };
     if view.today() < opens {
         out.fail(DOMAIN).with("date", opens);
@@ -327,7 +336,9 @@ fn part(
 }
 
 /// The roles whose domain a proof of theirs lets the organisation use.
-const ROLES_WITH_PROOF: [&str; 3] = ["shareholder", "unit_principal", "senior_manager"];
+const ROLES_WITH_PROOF: &[&str] = &["shareholder", "unit_principal", "senior_manager"];
+
+const REGISTRANT_PROOF: &str = "domain_registrant_proof";
 
 pub(super) const R034: Rule = Rule {
     id: "R034",
@@ -386,16 +397,156 @@ fn owner_is_the_organisation(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         && shown(view.choice(LEGAL_CERTIFICATE_TYPE), certificate)
         && shown(view.text(LEGAL_CERTIFICATE_NUMBER), number);
     let role = view.fact_text(DOMAIN_OWNER_ROLE, name).unwrap_or("");
-    let proven = ROLES_WITH_PROOF.contains(&role)
-        && view.rows(SITE_MATERIALS).any(|row| {
-            row.choice(MATERIAL_KIND) == Some("domain_registrant_proof")
-                && row.filled(MATERIAL_FILE)
-        });
+    let proven = ROLES_WITH_PROOF.contains(&role) && attached(view, REGISTRANT_PROOF);
     if !is_legal && !proven {
         out.fail(DOMAIN);
     }
     Some(())
 }
+
+pub(super) const R035: Rule = Rule {
+    id: "R035",
+    codes: &["material.missing"],
+    step: Step::Websites,
+    severity: Severity::NeedsAttachment,
+    reads: ids![DOMAIN, SITE_MATERIALS, MATERIAL_KIND, MATERIAL_FILE],
+    facts: ids![DOMAIN_OWNER_ROLE],
+    guard: Guard::ORGANISATION.unless_province(Topic::DomainOwner),
+    check: Check::Needs {
+        all: &[Test::Is(DOMAIN_OWNER_ROLE.id(), ROLES_WITH_PROOF)],
+        kind: REGISTRANT_PROOF,
+        at: SITE_MATERIALS.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+/// A rule on how the domain is filed already.
+const FILED: Rule = Rule {
+    reads: order_type::READS,
+    facts: order_type::FACTS,
+    source: source!('T', "常见问题/备案前咨询/其他咨询.md", "常见问题/备案号.md"),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R036: Rule = Rule {
+    id: "R036",
+    codes: &["domain.filed_by_other_subject"],
+    check: Check::Filed(Standing::Other),
+    ..FILED
+};
+
+pub(super) const R037: Rule = Rule {
+    id: "R037",
+    codes: &["domain.in_flight"],
+    facts: ids![DOMAIN_FILING_IN_FLIGHT],
+    source: source!('T', "常见问题/备案流程/备案审核.md"),
+    check: Check::When {
+        all: &[Test::Flag(DOMAIN_FILING_IN_FLIGHT, true)],
+        any: &[],
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+pub(super) const R038: Rule = Rule {
+    id: "R038",
+    codes: &["domain.already_filed_same_subject"],
+    guard: Guard::OPEN.orders(&["first", "add_site_here", "add_site_elsewhere"]),
+    source: source!(
+        'T',
+        "常见问题/备案流程/验证备案信息.md",
+        "备案介绍/备案类型.md"
+    ),
+    check: Check::Filed(Standing::Own { here: false }),
+    ..FILED
+};
+
+pub(super) const R041: Rule = Rule {
+    id: "R041",
+    codes: &["domain.suffix_restricted"],
+    severity: Severity::Warning,
+    reads: ids![DOMAIN, SUBJECT_NATURE],
+    source: source!('I', "备案准备/备案域名.md"),
+    check: Check::Run(|view, out| {
+        let suffix = suffix(view)?;
+        let nature = view.choice(SUBJECT_NATURE)?;
+        let (audience, natures) = SUFFIX_AUDIENCES.get(suffix.audience()? as usize - 1)?;
+        if !natures.is_empty() && !natures.contains(&nature) {
+            out.fail(DOMAIN)
+                .with("suffix", Param::Text(suffix.text.into()))
+                .with("audience", *audience);
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+pub(super) const R042: Rule = Rule {
+    id: "R042",
+    codes: &["domain.suffix_region"],
+    severity: Severity::Warning,
+    reads: ids![DOMAIN, SUBJECT_PROVINCE],
+    source: source!('I', "备案准备/备案域名.md"),
+    check: Check::Run(|view, out| {
+        let region = suffix(view)?.region()?;
+        let province = view.choice(SUBJECT_PROVINCE)?;
+        let of =
+            |id: &str| number(id.as_bytes().get(..2)?).map(|prefix| prefix == u16::from(region));
+        if of(province) == Some(false) {
+            let own = PROVINCE_IDS.iter().find(|id| of(id) == Some(true))?;
+            out.fail(DOMAIN).with("a", *own).with("b", province);
+        }
+        Some(())
+    }),
+    ..DOMAIN_RULE
+};
+
+/// The suffix of the domain here.
+fn suffix<'a>(view: &View<'a>) -> Option<Suffix<'a>> {
+    match split(registrable(view)?) {
+        Split::Registrable { suffix, .. } => Some(suffix),
+        _ => None,
+    }
+}
+
+pub(super) const R043: Rule = Rule {
+    id: "R043",
+    codes: &["domain.privacy_on"],
+    step: Step::Websites,
+    severity: Severity::Warning,
+    facts: ids![DOMAIN_PRIVACY],
+    guard: Guard::OPEN.provinces(PRIVACY_OFF_PROVINCE_IDS),
+    source: source!('O', "0.弃用文档/常见问题/填写网站信息常见问题.md"),
+    check: Check::When {
+        all: &[Test::Flag(DOMAIN_PRIVACY, true)],
+        any: &[],
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+/// Days after its registration at which the registry holds an unverified domain.
+const HOLD_AFTER: Span = Span::Days(-5);
+
+pub(super) const R044: Rule = Rule {
+    id: "R044",
+    codes: &["domain.server_hold"],
+    step: Step::Websites,
+    severity: Severity::Warning,
+    facts: ids![DOMAIN_REAL_NAME_STATUS, DOMAIN_REGISTERED_ON],
+    dated: true,
+    source: source!('T', "常见问题/网站访问类.md"),
+    check: Check::When {
+        all: &[
+            Test::Ends(true, &["com", "net"]),
+            Test::Not(DOMAIN_REAL_NAME_STATUS.id(), &["verified"]),
+            Test::Before(DOMAIN_REGISTERED_ON, HOLD_AFTER),
+        ],
+        any: &[],
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
 
 pub(super) const R045: Rule = Rule {
     id: "R045",
@@ -405,19 +556,67 @@ pub(super) const R045: Rule = Rule {
     reads: ids![DOMAIN, SITE_DOMAIN_REAL_NAME_SCREENSHOT],
     facts: ids![DOMAIN_REGISTERED_HERE],
     source: source!('T', "seed", "备案准备/备案材料清单.md"),
+    check: Check::Needs {
+        all: &[Test::Flag(DOMAIN_REGISTERED_HERE, false)],
+        kind: "domain_real_name_screenshot",
+        at: SITE_DOMAIN_REAL_NAME_SCREENSHOT.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+/// Of the cases that the guide lists, all but this one are rules of their provinces.
+pub(super) const R046: Rule = Rule {
+    id: "R046",
+    codes: &["material.missing"],
+    scope: Group::Site,
+    step: Step::Websites,
+    severity: Severity::NeedsAttachment,
+    reads: ids![SITE_DOMAIN_CERTIFICATE],
+    facts: ids![CHANGE_FROM, CHANGE_TO],
+    guard: Guard::OPEN
+        .orders(&["change_subject"])
+        .provinces(&["120000"])
+        .unless_province(Topic::DomainCertificate),
+    source: source!('T', "备案准备/备案材料清单.md"),
+    check: Check::Needs {
+        all: &[
+            Test::Is(CHANGE_FROM.id(), &["individual"]),
+            Test::Is(CHANGE_TO.id(), &["organization"]),
+        ],
+        kind: "domain_certificate",
+        at: SITE_DOMAIN_CERTIFICATE.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+pub(super) const R047: Rule = Rule {
+    id: "R047",
+    codes: &["domain.suffix_public_institution"],
+    severity: Severity::Warning,
+    guard: Guard::OPEN.natures(&["public_institution"]),
+    source: source!('X', "X-HW filing-rules.yml"),
+    check: Check::When {
+        // 公益 as an A-label.
+        all: &[Test::Ends(false, &["cn", "xn--55qw42g"])],
+        any: &[],
+        at: DOMAIN.id(),
+    },
+    ..DOMAIN_RULE
+};
+
+/// Said to who types more than the registrable domain.
+pub(super) const R048: Rule = Rule {
+    id: "R048",
+    codes: &["domain.subdomains_covered"],
+    severity: Severity::Info,
+    source: source!(
+        'T',
+        "备案准备/备案域名.md",
+        "常见问题/备案前咨询/是否需要备案.md"
+    ),
     check: Check::Run(|view, out| {
-        let name = registrable(view)?;
-        if !out.know(
-            SITE_DOMAIN_REAL_NAME_SCREENSHOT,
-            view.fact_flag(DOMAIN_REGISTERED_HERE, name),
-        )? {
-            let present = view.filled(SITE_DOMAIN_REAL_NAME_SCREENSHOT);
-            out.material(
-                SITE_DOMAIN_REAL_NAME_SCREENSHOT,
-                "domain_real_name_screenshot",
-                present,
-                "material.missing",
-            );
+        if let Split::Subdomain { .. } = fault(view)? {
+            out.fail(DOMAIN);
         }
         Some(())
     }),

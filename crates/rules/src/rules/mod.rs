@@ -2,13 +2,17 @@
 
 mod account;
 mod certificate;
+mod change;
 mod domain;
 mod material;
+mod online;
 mod order;
+mod order_type;
 mod principal;
 mod resource;
 mod service;
 mod site_name;
+mod sms;
 mod subject;
 mod video;
 
@@ -34,12 +38,19 @@ pub const RULES: &[&Rule] = &[
     &order::R013,
     &order::R014,
     &order::R015,
+    &account::R016,
+    &account::R017,
+    &order::R019,
+    &order::R019_DOMAIN,
+    &order::R019_CODE,
+    &order_type::R020,
     &domain::R021,
     &domain::R022,
     &domain::R023,
     &domain::R024,
     &domain::R025,
     &domain::R026,
+    &domain::R027,
     &domain::R028,
     &domain::R029,
     &domain::R030,
@@ -47,7 +58,18 @@ pub const RULES: &[&Rule] = &[
     &domain::R032,
     &domain::R033,
     &domain::R034,
+    &domain::R035,
+    &domain::R036,
+    &domain::R037,
+    &domain::R038,
+    &domain::R041,
+    &domain::R042,
+    &domain::R043,
+    &domain::R044,
     &domain::R045,
+    &domain::R046,
+    &domain::R047,
+    &domain::R048,
     &resource::R052,
     &resource::R053,
     &resource::R054,
@@ -61,6 +83,10 @@ pub const RULES: &[&Rule] = &[
     &resource::R062,
     &resource::R063,
     &resource::R064,
+    &resource::R067,
+    &resource::R069,
+    &resource::R070,
+    &resource::R071,
     &subject::R083,
     &subject::R084,
     &subject::R085,
@@ -103,4 +129,44 @@ pub const RULES: &[&Rule] = &[
     &material::R220,
     &video::R231,
     &video::R232,
+    &sms::R246,
+    &order_type::R247,
+    &order_type::R247_SUBJECT,
+    &sms::R248,
+    &sms::R249,
+    &sms::R249_SITE,
+    &sms::R250,
+    &sms::R250_SITE,
+    &sms::R250_BACK,
+    &sms::R250_SITE_BACK,
+    &order_type::R265,
+    &order_type::R267,
+    &order_type::R268,
+    &order_type::R271,
+    &order_type::R272,
+    &order_type::R273,
+    &order_type::R273_SITE,
+    &online::R281,
+    &online::R282,
+    &online::R283,
+    &online::R284,
+    &online::R285,
+    &online::R286,
+    &online::R287,
+    &online::R288,
+    &online::R288_ACCESS,
+    &change::R301,
+    &change::R301_PROVINCE,
+    &change::R302,
+    &change::R303,
+    &change::R304,
+    &change::R305,
+    &change::R306,
+    &change::R307,
+    &change::R308,
+    &change::R309,
+    &change::R310,
+    &change::R311,
+    &change::R311_SITE,
+    &change::R312,
 ];

@@ -1,9 +1,18 @@
 //! A. The order as a whole: how many websites, which agreements.
 
-use crate::field::{AGREEMENT_ASSIST, AGREEMENT_SECURITY, DOMAIN, Group, SITE_DOMAINS, WEBSITES};
+use super::resource::{CODE_SERVER_LEFT, RESOURCE_KEY, SERVER_LEFT};
+use crate::evaluators::{CLB, CODE, CVM, LIGHTHOUSE, when};
+use crate::fact::{
+    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, DOMAIN_EXPIRES_AT, RESOURCE_EXPIRES_AT, RESOURCE_PRODUCT,
+};
+use crate::field::{
+    AGREEMENT_ASSIST, AGREEMENT_SECURITY, DOMAIN, Group, SITE_DOMAINS, SITE_RESOURCE,
+    SUBJECT_NATURE, SUBJECT_PROVINCE, WEBSITES,
+};
 use crate::finding::Severity;
 use crate::place::{At, Place};
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::province::{self, Topic};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -110,6 +119,83 @@ fn at_least_one(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     }
     Some(())
 }
+
+/// Working days a review takes: 2 of the provider, 20 of the authority, and some to spare.
+const REVIEW: Span = Span::WorkingDays(25);
+
+const ENDS_DURING_REVIEW: Rule = Rule {
+    id: "R019",
+    codes: &["validity.ends_during_review"],
+    step: Step::Submit,
+    severity: Severity::Warning,
+    dated: true,
+    source: source!(
+        'I',
+        "常见问题/备案流程/备案审核.md",
+        "备案准备/备案云服务.md"
+    ),
+    ..COUNTS
+};
+
+pub(super) const R019_DOMAIN: Rule = Rule {
+    scope: Group::Domain,
+    reads: ids![DOMAIN, SUBJECT_PROVINCE, SUBJECT_NATURE],
+    facts: ids![DOMAIN_EXPIRES_AT, CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS],
+    check: Check::Run(domain_ends_during_review),
+    ..ENDS_DURING_REVIEW
+};
+
+/// R027 speaks of such a domain, unless the province has a rule of its own.
+fn domain_ends_during_review(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let (province, individual) = (view.choice(SUBJECT_PROVINCE)?, view.individual()?);
+    if !province::has(province, individual, Topic::DomainExpiry) {
+        return Some(());
+    }
+    let ends = [
+        Test::Lasts(DOMAIN_EXPIRES_AT, Span::Days(0)),
+        Test::Within(DOMAIN_EXPIRES_AT, REVIEW),
+    ];
+    when(view, out, &ends, &[], DOMAIN.id())
+}
+
+const RESOURCE_ENDS_DURING_REVIEW: Rule = Rule {
+    scope: Group::Site,
+    reads: RESOURCE_KEY,
+    facts: ids![
+        RESOURCE_EXPIRES_AT,
+        RESOURCE_PRODUCT,
+        CALENDAR_HOLIDAYS,
+        CALENDAR_WORKDAYS
+    ],
+    ..ENDS_DURING_REVIEW
+};
+
+pub(super) const R019: Rule = Rule {
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CVM | LIGHTHOUSE | CLB),
+            Test::Lasts(RESOURCE_EXPIRES_AT, SERVER_LEFT),
+            Test::Within(RESOURCE_EXPIRES_AT, REVIEW),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
+    ..RESOURCE_ENDS_DURING_REVIEW
+};
+
+pub(super) const R019_CODE: Rule = Rule {
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CODE),
+            Test::Server,
+            Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
+            Test::Within(RESOURCE_EXPIRES_AT, REVIEW),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
+    ..RESOURCE_ENDS_DURING_REVIEW
+};
 
 pub(super) const R015: Rule = Rule {
     id: "R015",

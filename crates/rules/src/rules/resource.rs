@@ -1,18 +1,20 @@
 //! C. The cloud resource a website runs on.
 
+use crate::evaluators::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, when};
 use crate::fact::{
-    ORDER_TYPE, RESOURCE_BANDWIDTH, RESOURCE_BILLING_MODE, RESOURCE_BOUND_INSTANCE,
-    RESOURCE_CODE_STATE, RESOURCE_EXPIRES_AT, RESOURCE_FILED_COUNT, RESOURCE_FOUND,
-    RESOURCE_GRANTED, RESOURCE_MONTHS_BOUGHT, RESOURCE_PACKAGE, RESOURCE_PRODUCT,
-    RESOURCE_PUBLIC_IP, RESOURCE_REGION,
+    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, ORDER_STATE, ORDER_TYPE, RESOURCE_BANDWIDTH,
+    RESOURCE_BILLING_MODE, RESOURCE_BOUND_INSTANCE, RESOURCE_CODE_STATE, RESOURCE_EDITION,
+    RESOURCE_EXPIRES_AT, RESOURCE_FILED_COUNT, RESOURCE_FOUND, RESOURCE_GRANTED,
+    RESOURCE_MONTHS_BOUGHT, RESOURCE_PACKAGE, RESOURCE_PRODUCT, RESOURCE_PUBLIC_IP,
+    RESOURCE_REGION,
 };
 use crate::field::{
-    Group, SITE_RESOURCE, SITE_RESOURCE_CODE, SITE_RESOURCE_INSTANCE_ID, SITE_RESOURCE_KIND,
-    WEBSITES,
+    FieldId, Group, SITE_RESOURCE, SITE_RESOURCE_CODE, SITE_RESOURCE_INSTANCE_ID,
+    SITE_RESOURCE_KIND, WEBSITES,
 };
 use crate::finding::{Code, Severity};
 use crate::resource::key;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -22,11 +24,7 @@ const RESOURCE: Rule = Rule {
     scope: Group::Site,
     step: Step::Basic,
     severity: Severity::Error,
-    reads: ids![
-        SITE_RESOURCE_KIND,
-        SITE_RESOURCE_INSTANCE_ID,
-        SITE_RESOURCE_CODE
-    ],
+    reads: RESOURCE_KEY,
     facts: &[],
     dated: false,
     guard: Guard::OPEN,
@@ -34,31 +32,25 @@ const RESOURCE: Rule = Rule {
     check: Check::Run(|_, _| None),
 };
 
-/// A code of the website-building product stands for no server of its own.
-fn has_server(view: &View<'_>, out: &mut Out<'_>, key: &str) -> Option<bool> {
-    match view.choice(SITE_RESOURCE_KIND)? {
-        "serverless" => Some(false),
-        "authorization_code" => {
-            Some(out.know(SITE_RESOURCE, view.fact_text(RESOURCE_PRODUCT, key))? != "site_builder")
-        }
-        _ => Some(true),
-    }
-}
+/// The fields that tell the key of a resource.
+pub(super) const RESOURCE_KEY: &[FieldId] = ids![
+    SITE_RESOURCE_KIND,
+    SITE_RESOURCE_INSTANCE_ID,
+    SITE_RESOURCE_CODE
+];
 
 pub(super) const R052: Rule = Rule {
     id: "R052",
     codes: &["resource.not_mainland"],
     facts: ids![RESOURCE_REGION, RESOURCE_PRODUCT],
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if has_server(view, out, &key)? {
-            let region = out.know(SITE_RESOURCE, view.fact_choice(RESOURCE_REGION, &key))?;
-            if region != "mainland" {
-                out.fail(SITE_RESOURCE).with("region", region);
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Server,
+            Test::Other(RESOURCE_REGION, "mainland", "region"),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
 
@@ -66,15 +58,14 @@ pub(super) const R053: Rule = Rule {
     id: "R053",
     codes: &["resource.not_prepaid"],
     facts: ids![RESOURCE_BILLING_MODE, RESOURCE_PRODUCT],
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if has_server(view, out, &key)?
-            && out.know(SITE_RESOURCE, view.fact_text(RESOURCE_BILLING_MODE, &key))? != "prepaid"
-        {
-            out.fail(SITE_RESOURCE);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Server,
+            Test::Not(RESOURCE_BILLING_MODE.id(), &["prepaid"]),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
 
@@ -91,23 +82,19 @@ pub(super) const R054: Rule = Rule {
         "备案准备/备案云服务.md",
         "常见问题/备案授权码.md"
     ),
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if has_server(view, out, &key)? {
-            let months = out.know(
-                SITE_RESOURCE,
-                view.fact_number(RESOURCE_MONTHS_BOUGHT, &key),
-            )?;
-            if months < MONTHS_BOUGHT {
-                out.fail(SITE_RESOURCE)
-                    .with("n", MONTHS_BOUGHT)
-                    .with("m", months);
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Server,
+            Test::Below(RESOURCE_MONTHS_BOUGHT, MONTHS_BOUGHT),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
+
+/// How long a server must still run.
+pub(super) const SERVER_LEFT: Span = Span::Months(1);
 
 pub(super) const R055: Rule = Rule {
     id: "R055",
@@ -115,19 +102,14 @@ pub(super) const R055: Rule = Rule {
     facts: ids![RESOURCE_EXPIRES_AT],
     dated: true,
     source: source!('T', "seed", "备案准备/备案云服务.md"),
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if matches!(
-            view.choice(SITE_RESOURCE_KIND)?,
-            "cvm" | "lighthouse" | "clb"
-        ) {
-            let expires = out.know(SITE_RESOURCE, view.fact_day(RESOURCE_EXPIRES_AT, &key))?;
-            if expires < view.today().add_months(1) {
-                out.fail(SITE_RESOURCE).with("date", expires);
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CVM | LIGHTHOUSE | CLB),
+            Test::Before(RESOURCE_EXPIRES_AT, SERVER_LEFT),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
 
@@ -141,22 +123,14 @@ pub(super) const R056: Rule = Rule {
         "备案准备/备案云服务.md",
         "常见问题/备案授权码.md"
     ),
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if view.choice(SITE_RESOURCE_KIND)? == "lighthouse" || !has_server(view, out, &key)? {
-            return Some(());
-        }
-        let public = view.fact_flag(RESOURCE_PUBLIC_IP, &key);
-        let bandwidth = view.fact_number(RESOURCE_BANDWIDTH, &key);
-        // Either is enough, whatever the other is.
-        if public == Ok(false) || bandwidth == Ok(0) {
-            out.fail(SITE_RESOURCE);
-        } else {
-            out.know(SITE_RESOURCE, public);
-            out.know(SITE_RESOURCE, bandwidth);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::RunsOn(CVM | CLB | CODE), Test::Server],
+        any: &[
+            Test::Flag(RESOURCE_PUBLIC_IP, false),
+            Test::Below(RESOURCE_BANDWIDTH, 1),
+        ],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
 
@@ -268,26 +242,18 @@ fn package_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     Some(())
 }
 
-fn is_change(view: &View<'_>) -> bool {
-    matches!(
-        view.order_type(),
-        Ok(Some("change_subject" | "change_site"))
-    )
-}
-
 pub(super) const R059: Rule = Rule {
     id: "R059",
     codes: &["resource.clb_unbound"],
     facts: ids![RESOURCE_BOUND_INSTANCE],
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if view.choice(SITE_RESOURCE_KIND)? == "clb"
-            && out.know(SITE_RESOURCE, view.fact_text(RESOURCE_BOUND_INSTANCE, &key))? == "none"
-        {
-            out.fail(SITE_RESOURCE);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CLB),
+            Test::Is(RESOURCE_BOUND_INSTANCE.id(), &["none"]),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
 
@@ -296,17 +262,15 @@ pub(super) const R060: Rule = Rule {
     codes: &["resource.closed_product"],
     facts: ids![RESOURCE_PRODUCT, ORDER_TYPE],
     guard: NOT_IN_CHANGES,
-    check: Check::Run(|view, out| {
-        let key = key(view)?;
-        if out.know(SITE_RESOURCE, view.fact_text(RESOURCE_PRODUCT, &key))? == "cloud_hosting" {
-            out.fail(SITE_RESOURCE);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Is(RESOURCE_PRODUCT.id(), &["cloud_hosting"])],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
     ..RESOURCE
 };
 
-const CODE: Rule = Rule {
+const CODE_RULE: Rule = Rule {
     source: source!(
         'T',
         "备案准备/备案授权码操作指引.md",
@@ -315,55 +279,44 @@ const CODE: Rule = Rule {
     ..RESOURCE
 };
 
-/// The key of the authorization code here, if the website runs on one.
-fn code_key(view: &View<'_>) -> Option<String> {
-    if view.choice(SITE_RESOURCE_KIND)? == "authorization_code" {
-        key(view)
-    } else {
-        None
-    }
-}
-
 pub(super) const R061: Rule = Rule {
     id: "R061",
     codes: &["authorization_code.not_granted"],
     facts: ids![RESOURCE_FOUND, RESOURCE_GRANTED],
-    check: Check::Run(|view, out| {
-        let key = code_key(view)?;
-        let found = view.fact_flag(RESOURCE_FOUND, &key);
-        let granted = view.fact_flag(RESOURCE_GRANTED, &key);
-        // Either is enough, whatever the other is.
-        if found == Ok(false) || granted == Ok(false) {
-            out.fail(SITE_RESOURCE_CODE);
-        } else {
-            out.know(SITE_RESOURCE_CODE, found);
-            out.know(SITE_RESOURCE_CODE, granted);
-        }
-        Some(())
-    }),
-    ..CODE
+    check: Check::When {
+        all: &[Test::RunsOn(CODE)],
+        any: &[
+            Test::Flag(RESOURCE_FOUND, false),
+            Test::Flag(RESOURCE_GRANTED, false),
+        ],
+        at: SITE_RESOURCE_CODE.id(),
+    },
+    ..CODE_RULE
 };
 
+/// A used code passes in a change of the website that it filed (R067).
 pub(super) const R062: Rule = Rule {
     id: "R062",
     codes: &["authorization_code.used"],
     facts: ids![RESOURCE_CODE_STATE, ORDER_TYPE],
-    check: Check::Run(|view, out| {
-        let key = code_key(view)?;
-        let state = out.know(
-            SITE_RESOURCE_CODE,
-            view.fact_choice(RESOURCE_CODE_STATE, &key),
-        )?;
-        if state == "in_use" || (state == "used" && !is_change(view)) {
-            out.fail(SITE_RESOURCE_CODE);
-        }
-        Some(())
-    }),
-    ..CODE
+    check: Check::Run(code_used),
+    ..CODE_RULE
 };
 
-/// Days the server behind a code must still run.
-const CODE_DAYS_LEFT: i32 = 30;
+fn code_used(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let spent: &[&str] = match view.order_type() {
+        Ok(Some("change_subject" | "change_site")) => &["in_use"],
+        _ => &["in_use", "used"],
+    };
+    let used = [
+        Test::RunsOn(CODE),
+        Test::Is(RESOURCE_CODE_STATE.id(), spent),
+    ];
+    when(view, out, &used, &[], SITE_RESOURCE_CODE.id())
+}
+
+/// How long the server behind a code must still run.
+pub(super) const CODE_SERVER_LEFT: Span = Span::Days(30);
 
 pub(super) const R063: Rule = Rule {
     id: "R063",
@@ -371,19 +324,107 @@ pub(super) const R063: Rule = Rule {
     facts: ids![RESOURCE_EXPIRES_AT, RESOURCE_PRODUCT],
     dated: true,
     source: source!('T', "常见问题/备案授权码.md"),
-    check: Check::Run(|view, out| {
-        let key = code_key(view)?;
-        if has_server(view, out, &key)? {
-            let expires = out.know(SITE_RESOURCE_CODE, view.fact_day(RESOURCE_EXPIRES_AT, &key))?;
-            if expires < view.today().add_days(CODE_DAYS_LEFT) {
-                out.fail(SITE_RESOURCE_CODE)
-                    .with("n", i64::from(CODE_DAYS_LEFT))
-                    .with("date", expires);
-            }
-        }
-        Some(())
-    }),
-    ..CODE
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CODE),
+            Test::Server,
+            Test::Before(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
+        ],
+        any: &[],
+        at: SITE_RESOURCE_CODE.id(),
+    },
+    ..CODE_RULE
+};
+
+pub(super) const R067: Rule = Rule {
+    id: "R067",
+    codes: &["authorization_code.change_only"],
+    severity: Severity::Info,
+    facts: ids![RESOURCE_CODE_STATE, RESOURCE_EXPIRES_AT, RESOURCE_PRODUCT],
+    dated: true,
+    guard: Guard::OPEN.orders(&["change_subject", "change_site"]),
+    source: source!('T', "常见问题/备案授权码.md"),
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CODE),
+            Test::Is(RESOURCE_CODE_STATE.id(), &["used"]),
+        ],
+        any: &[
+            Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
+            Test::Is(RESOURCE_PRODUCT.id(), &[SITE_BUILDER]),
+        ],
+        at: SITE_RESOURCE_CODE.id(),
+    },
+    ..CODE_RULE
+};
+
+pub(super) const R069: Rule = Rule {
+    id: "R069",
+    codes: &["resource.not_found"],
+    facts: ids![RESOURCE_FOUND],
+    source: source!('T', "seed", "常见问题/其他问题.md"),
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CVM | LIGHTHOUSE | CLB),
+            Test::Flag(RESOURCE_FOUND, false),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
+    ..RESOURCE
+};
+
+pub(super) const R070: Rule = Rule {
+    id: "R070",
+    codes: &["resource.site_builder"],
+    facts: ids![RESOURCE_PRODUCT, RESOURCE_EDITION],
+    source: source!('T', "快速入门/网站建设备案.md"),
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CODE),
+            Test::Is(RESOURCE_PRODUCT.id(), &[SITE_BUILDER]),
+            Test::Is(RESOURCE_EDITION.id(), &["trial"]),
+        ],
+        any: &[],
+        at: SITE_RESOURCE_CODE.id(),
+    },
+    ..CODE_RULE
+};
+
+/// Working days an authority has for its review.
+const AUTHORITY_REVIEW: Span = Span::WorkingDays(20);
+
+pub(super) const R071: Rule = Rule {
+    id: "R071",
+    codes: &["resource.expired_in_review"],
+    step: Step::Submit,
+    severity: Severity::Warning,
+    facts: ids![
+        RESOURCE_EXPIRES_AT,
+        RESOURCE_PRODUCT,
+        ORDER_STATE,
+        CALENDAR_HOLIDAYS,
+        CALENDAR_WORKDAYS
+    ],
+    dated: true,
+    source: source!('T', "常见问题/备案流程/备案审核.md"),
+    check: Check::When {
+        all: &[
+            Test::State(
+                true,
+                &[
+                    "awaiting_authority_submit",
+                    "sms_verification",
+                    "authority_review",
+                ],
+            ),
+            Test::Server,
+            Test::Before(RESOURCE_EXPIRES_AT, AUTHORITY_REVIEW),
+        ],
+        any: &[],
+        at: SITE_RESOURCE.id(),
+    },
+    ..RESOURCE
 };
 
 pub(super) const R064: Rule = Rule {
@@ -395,5 +436,5 @@ pub(super) const R064: Rule = Rule {
         list: None,
         field: SITE_RESOURCE_CODE,
     },
-    ..CODE
+    ..CODE_RULE
 };

@@ -1,0 +1,19 @@
+//! Asks a person to look where all of some conditions hold.
+
+use super::when::{Test, holds};
+use crate::field::FieldId;
+use crate::rule::{Out, Verdict};
+use crate::view::View;
+
+pub(super) fn judge(
+    view: &View<'_>,
+    out: &mut Out<'_>,
+    all: &[Test],
+    who: &'static str,
+    at: FieldId,
+) -> Verdict {
+    if holds(view, out, all, &[], at)? {
+        out.checklist(at, who);
+    }
+    Some(())
+}
