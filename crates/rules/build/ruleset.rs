@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Everything that a verdict or its wording rests on.
-const PARTS: [&str; 18] = [
+const PARTS: [&str; 19] = [
     "build",
     "data",
     "src/applies.rs",
@@ -24,6 +24,7 @@ const PARTS: [&str; 18] = [
     "src/province",
     "src/rule.rs",
     "src/rules",
+    "src/switches.rs",
     "src/words.rs",
     "text",
 ];

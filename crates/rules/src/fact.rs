@@ -21,6 +21,8 @@ pub enum FactGroup {
     Change,
     /// An open audit of what was filed.
     Audit,
+    /// What the operator of the service decided.
+    Operator,
     /// Keyed by certificate number: what the ministry and the registry hold of a subject.
     Subjects,
     /// Keyed by domain name.
@@ -43,12 +45,13 @@ pub enum FactGroup {
 
 impl FactGroup {
     /// Every group.
-    pub const ALL: [FactGroup; 14] = [
+    pub const ALL: [FactGroup; 15] = [
         FactGroup::Account,
         FactGroup::Order,
         FactGroup::Calendar,
         FactGroup::Change,
         FactGroup::Audit,
+        FactGroup::Operator,
         FactGroup::Subjects,
         FactGroup::Domains,
         FactGroup::Resources,
@@ -69,6 +72,7 @@ impl FactGroup {
             FactGroup::Calendar => "calendar",
             FactGroup::Change => "change",
             FactGroup::Audit => "audit",
+            FactGroup::Operator => "operator",
             FactGroup::Subjects => "subjects",
             FactGroup::Domains => "domains",
             FactGroup::Resources => "resources",
@@ -91,6 +95,7 @@ impl FactGroup {
                 | FactGroup::Calendar
                 | FactGroup::Change
                 | FactGroup::Audit
+                | FactGroup::Operator
                 | FactGroup::Places
         )
     }
@@ -280,6 +285,8 @@ facts! {
 
     AUDIT_DEADLINE                  Audit     "deadline"                    Day                                 Reviewer;
     AUDIT_OPEN                      Audit     "open"                        Flag                                Reviewer;
+
+    OPERATOR_RULES_OFF              Operator  "rules_off"                     Texts                               Required;
 
     SUBJECT_FILING_STATE            Subjects  "filing.state"                  Choice(&["none", "here", "elsewhere", "shell"]) Required;
     SUBJECT_FILING_NUMBER           Subjects  "filing.number"                 Text                                Required;

@@ -5,11 +5,14 @@ use core::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::date::{Date, Moment};
-use crate::fact::{FACT_COUNT, FACT_GROUPS, FactGroup, FactId, FactKey, FactKind, PLACES, is};
+use crate::fact::{
+    FACT_COUNT, FACT_GROUPS, FactGroup, FactId, FactKey, FactKind, OPERATOR_RULES_OFF, PLACES, is,
+};
 use crate::identifiers::{self, Kind as Identifier};
 use crate::normal;
 use crate::places::Places;
 use crate::raw::{Raw, RawValue};
+use crate::switches::Switches;
 use crate::tree::{self, Hit};
 
 /// A known fact.
@@ -103,6 +106,12 @@ impl Facts {
         }
     }
 
+    /// Switches rules off, whatever was before.
+    pub fn set_switches(&mut self, switches: &Switches) {
+        let ids = switches.ids().iter().map(|id| (*id).into()).collect();
+        self.put(OPERATOR_RULES_OFF.id(), "", Value::Texts(ids));
+    }
+
     /// Puts a text fact.
     pub fn set_text(&mut self, fact: FactKey<is::Text>, key: &str, value: &str) {
         self.put(fact.id(), key, Value::Text(value.into()));
@@ -181,6 +190,7 @@ fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
         | FactGroup::Calendar
         | FactGroup::Change
         | FactGroup::Audit
+        | FactGroup::Operator
         | FactGroup::Places => Box::default(),
     }
 }

@@ -54,6 +54,7 @@ pub mod report;
 pub mod rule;
 pub mod ruleset;
 pub mod step;
+pub mod switches;
 pub mod text;
 
 pub use applies::applies;

@@ -20,6 +20,7 @@ use crate::rule::Out;
 use crate::rule_id::RuleId;
 use crate::ruleset::{CELLS, CLOSING, CheckId, checks_of, readers};
 use crate::step::Step;
+use crate::switches;
 use crate::tally::Tally;
 use crate::view::View;
 
@@ -36,6 +37,8 @@ pub struct OpenForm {
     facts: Facts,
     as_of: Moment,
     order_type: OrderType,
+    /// Whether the operator switched rules off.
+    switched: bool,
     order: Vec<Cell>,
     sites: Vec<SiteCells>,
     tally: Tally,
@@ -58,6 +61,7 @@ impl OpenForm {
             facts,
             as_of,
             order_type: Err(None),
+            switched: false,
             order: Vec::new(),
             sites: Vec::new(),
             tally: Tally::default(),
@@ -164,8 +168,15 @@ impl OpenForm {
         if self.facts == facts {
             return &self.change;
         }
+        let switched = switches::of(&self.facts) != switches::of(&facts);
         self.facts = facts;
         let retold = self.tell_order_type();
+        if switched {
+            self.switched = switches::of(&self.facts).is_some();
+            for check in CheckId::all() {
+                self.rerun_below(check, Group::Order, Place::default(), true);
+            }
+        }
         self.rerun_rules(|_, rule| rule.reads_facts() || (retold && rule.asks_order_type()))
     }
 
@@ -255,6 +266,7 @@ impl OpenForm {
             });
         }
         self.tally = Tally::default();
+        self.switched = switches::of(&self.facts).is_some();
         self.tell_order_type();
         for check in CheckId::all() {
             self.rerun_below(check, Group::Order, Place::default(), false);
@@ -334,6 +346,12 @@ impl OpenForm {
             rule: check.rule(),
         };
         judge(check, &view, &mut found);
+        if self.switched && !found.is_empty() {
+            let of_field = check.field();
+            let field = of_field.map_or("", FieldId::rule);
+            let rule = check.rule().map_or(field, RuleId::id);
+            switches::lower(&self.facts, rule, of_field.is_some(), &mut found);
+        }
         let Some(cell) = cell_mut(&mut self.order, &mut self.sites, check, place) else {
             return;
         };

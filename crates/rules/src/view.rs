@@ -330,6 +330,7 @@ impl<'a> View<'a> {
             | FactGroup::Calendar
             | FactGroup::Change
             | FactGroup::Audit
+            | FactGroup::Operator
             | FactGroup::Places => Some("".into()),
             FactGroup::Phones
             | FactGroup::People
