@@ -3,6 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use beian_rules::switches::Switches;
+
 /// The file that is read when it is there.
 pub const FILE: &str = "beian.toml";
 
@@ -20,6 +22,9 @@ pub struct Config {
     /// `BEIAN_TRUSTED_PROXIES`, `trusted_proxies`: addresses, comma between them, whose
     /// `X-Forwarded-For` is believed. None by default.
     pub trusted_proxies: Vec<IpAddr>,
+    /// `BEIAN_RULES_OFF`, `rules_off`: ids of rules, comma between them, that warn where they would
+    /// block. Only those that rest on no current page can be named.
+    pub rules_off: Switches,
 }
 
 impl Default for Config {
@@ -30,6 +35,7 @@ impl Default for Config {
             database: PathBuf::from("./var").join(DATABASE),
             provider_name: "示例云".into(),
             trusted_proxies: Vec::new(),
+            rules_off: Switches::default(),
         }
     }
 }
@@ -48,12 +54,13 @@ impl std::fmt::Display for BadSetting {
 
 impl std::error::Error for BadSetting {}
 
-const NAMES: [(&str, &str); 5] = [
+const NAMES: [(&str, &str); 6] = [
     ("listen", "BEIAN_LISTEN"),
     ("data_dir", "BEIAN_DATA_DIR"),
     ("database_url", "BEIAN_DATABASE_URL"),
     ("provider_name", "BEIAN_PROVIDER_NAME"),
     ("trusted_proxies", "BEIAN_TRUSTED_PROXIES"),
+    ("rules_off", "BEIAN_RULES_OFF"),
 ];
 
 impl Config {
@@ -154,6 +161,11 @@ impl Config {
                         "{name}: '{value}' is no list of addresses with commas between them"
                     ))
                 })?;
+        }
+        if let Some((name, value)) = setting(5)? {
+            config.rules_off = Switches::parse(&value).map_err(|id| {
+                BadSetting(format!("{name}: {id} is no rule that can be switched off"))
+            })?;
         }
         Ok(config)
     }
@@ -256,6 +268,8 @@ mod tests {
                 &[],
                 "trusted_proxies",
             ),
+            ("rules_off = \"R017, R152\"", &[], "R152"),
+            ("", &[("BEIAN_RULES_OFF", "R999")], "BEIAN_RULES_OFF"),
         ] {
             let BadSetting(line) = Config::of(file, &environment(variables)).unwrap_err();
             assert!(line.contains(named) && line.lines().count() == 1, "{line}");

@@ -72,7 +72,7 @@ impl App {
             .map_err(|error| format!("{}: {error}", config.database.display()))?;
         let demo = Arc::new(Demo::built_in());
         Ok(Arc::new(App {
-            directory: Directory::new(Arc::clone(&demo) as _),
+            directory: Directory::new(Arc::clone(&demo) as _).switched(config.rules_off.clone()),
             demo,
             config,
             store,

@@ -131,6 +131,8 @@ async fn every_entry_shows_what_it_says() {
             domain.id
         );
         shown.retain(|rule| rule != "R045" || domain.rule == "R045");
+        // What has expired ends within three months as well.
+        shown.retain(|rule| rule != "R027" || domain.rule != "R026");
         // The trouble of the account that owns it is its own.
         shown.retain(|rule| *rule != account.rule);
         assert_eq!(shown, expected(&domain.rule), "domain {}", domain.id);

@@ -18,6 +18,7 @@ use beian_rules::field::{
 use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
 use beian_rules::place::{At, Place};
+use beian_rules::switches::Switches;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -72,6 +73,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Gathers the facts of orders.
 pub struct Directory {
     source: Arc<dyn FactSource>,
+    switches: Switches,
 }
 
 /// Facts, and the JSON they were read from, which is kept with a submission.
@@ -89,7 +91,14 @@ impl Directory {
     /// A directory that asks that source.
     #[must_use]
     pub fn new(source: Arc<dyn FactSource>) -> Directory {
-        Directory { source }
+        let switches = Switches::default();
+        Directory { source, switches }
+    }
+
+    /// The same, with rules switched off.
+    #[must_use]
+    pub fn switched(self, switches: Switches) -> Directory {
+        Directory { switches, ..self }
     }
 
     /// Everything that can be known of an order whose form is `form`. What a source does not answer
@@ -125,6 +134,14 @@ impl Directory {
             "",
             of_order(order, &gathered.order_type(form)),
         );
+        if !self.switches.ids().is_empty() {
+            let off = self.switches.ids().into();
+            gathered.put(
+                FactGroup::Operator,
+                "",
+                Record::from_iter([("rules_off".into(), off)]),
+            );
+        }
         gathered.add_files(form, &uploads?);
         gathered.add_phones(form, &phones?);
         Ok(gathered.known(clock::moment(now)))
