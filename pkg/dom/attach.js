@@ -82,6 +82,7 @@ export class Attached {
   /** Leaves the page as it was found. */
   detach() {
     this.#stop.abort();
+    this.#draft?.stop();
     for (const [part, hidden] of this.#parts) part.hidden = hidden;
     this.#slots.remove();
     this.#summary.remove();

@@ -39,6 +39,7 @@ export function remember({ key, storage = localStorage }, fields) {
       clearTimeout(timer);
       timer = setTimeout(save, WAIT_MS);
     },
+    stop: () => clearTimeout(timer),
     forget() {
       clearTimeout(timer);
       storage.removeItem(name);
