@@ -38,7 +38,7 @@ export const describe = () => call("describe");
 
 /** The words of an issue from a catalogue, such as `beian-rules/text/zh-CN.json`. */
 export function text(issue, catalogue, form) {
-  return call("text", "", issue, catalogue, form instanceof OpenForm ? form.toJSON() : form);
+  return form instanceof OpenForm ? form.text(issue, catalogue) : call("text", "", issue, catalogue, form);
 }
 
 /**

@@ -88,6 +88,8 @@ export class OpenForm {
   applies(path: Path): boolean | null;
   /** The text at a path as the rules read it: without spaces, full-width digits and pasted labels. */
   understood(path: Path): string | null;
+  /** The words of an issue of this form. */
+  text(issue: Issue, catalogue: Catalogue): Words;
   /** How many checks have run since the form was opened. */
   runs(): number;
   /** Gives the form's memory back; every later call throws `freed`. */

@@ -1,4 +1,4 @@
-import { describe, openForm, text } from "./api.js";
+import { describe, openForm } from "./api.js";
 
 export { control } from "./control.js";
 
@@ -30,8 +30,6 @@ export class Live {
   #summary = [];
   #owners = new Map();
   #listeners = new Set();
-  /** The form as it was when the words are made. */
-  #plain;
 
   constructor(form, { facts, as_of, catalogue, blocks = "submit", whole = false } = {}) {
     this.#open = openForm(form, { facts, as_of });
@@ -160,7 +158,6 @@ export class Live {
   #speak(typing, typed) {
     const own = new Map([...this.#said.keys()].map((path) => [path, { errors: [], notes: [] }]));
     const form = typing ? null : this.#open.toJSON();
-    this.#plain = form ?? this.#open;
     for (const issue of this.#issues) {
       const lists = own.get(this.#ownerOf(issue.path));
       if (lists && this.#maySay(issue, form)) (this.#isError(issue) ? lists.errors : lists.notes).push(issue);
@@ -196,7 +193,7 @@ export class Live {
   }
 
   #words(issue) {
-    const { what, why, fix } = this.#catalogue ? text(issue, this.#catalogue, this.#plain) : { what: issue.code, why: "", fix: "" };
+    const { what, why, fix } = this.#catalogue ? this.#open.text(issue, this.#catalogue) : { what: issue.code, why: "", fix: "" };
     // An empty field says in its error already what to do.
     return Object.freeze({ path: issue.path, code: issue.code, severity: issue.severity, what, why, fix: isGap(issue.code) ? "" : fix, issue });
   }

@@ -78,6 +78,11 @@ export class OpenForm {
     return this.#call((raw) => raw.understood(resolve(path))) ?? null;
   }
 
+  /** The words of an issue of this form. */
+  text(issue, catalogue) {
+    return this.#call((raw) => raw.text(issue, catalogue));
+  }
+
   /** How many checks have run since the form was opened. */
   runs() {
     return this.#call((raw) => raw.runs());

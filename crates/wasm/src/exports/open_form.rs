@@ -11,6 +11,7 @@ use beian_rules::report::StepReport;
 use wasm_bindgen::prelude::*;
 
 use super::js::Js;
+use super::words::words;
 use super::{facts, moment, object_of};
 use crate::handle::{self, NO_PLACE};
 use crate::{change, intake};
@@ -117,6 +118,11 @@ impl OpenForm {
             Leaf::Text(text) => Some(text.clean().to_owned()),
             _ => None,
         }
+    }
+
+    /// The words of an issue: `{ what, why, fix }`.
+    pub fn text(&self, issue: &JsValue, catalogue: JsValue) -> JsValue {
+        words(issue, catalogue, Some(self.open.form()))
     }
 
     /// The form as JSON text, as it was typed.

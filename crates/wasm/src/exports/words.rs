@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use beian_rules::form::Form;
 use beian_rules::text::{self, Catalogue, Message};
 use wasm_bindgen::prelude::*;
 
@@ -24,9 +25,16 @@ impl Catalogue for JsCatalogue {
 /// Puts an issue into words: `{ what, why, fix }`. Without the form, what was typed stays out.
 #[wasm_bindgen]
 pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
-    let part = |name| get(&issue, name).as_string().unwrap_or_default();
+    let form = form.is_object().then(|| intake::form(&Js(form)));
+    words(&issue, catalogue, form.as_ref())
+}
+
+/// The words of an issue, what was typed taken from a form that is there already.
+#[inline(never)]
+pub(super) fn words(issue: &JsValue, catalogue: JsValue, form: Option<&Form>) -> JsValue {
+    let part = |name| get(issue, name).as_string().unwrap_or_default();
     let (path, code, rule) = (part("path"), part("code"), part("rule"));
-    let params = get(&issue, "params");
+    let params = get(issue, "params");
     let param = |name: &str| {
         let value = get(&params, name);
         value.as_string().or_else(|| to_json(&value))
@@ -37,7 +45,6 @@ pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
         rule: &rule,
         param: &param,
     };
-    let form = form.is_object().then(|| intake::form(&Js(form)));
-    let words = text::words_of(&message, &JsCatalogue(catalogue), form.as_ref());
+    let words = text::words_of(&message, &JsCatalogue(catalogue), form);
     object_of(&words.node())
 }
