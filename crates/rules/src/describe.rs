@@ -15,23 +15,29 @@ use crate::step::Step;
 /// is one of many.
 #[must_use]
 pub fn describe() -> Node<'static> {
-    let mut sections = Vec::new();
-    let mut fields = Vec::new();
+    let mut sections: Vec<String> = Vec::new();
+    let (mut fields, mut facts) = (Vec::new(), Vec::new());
     for id in FieldId::all() {
         if id.field().kind == Kind::Node {
             continue;
         }
-        let section = Node::from(section(id));
-        fields.push(field(id, section.clone()));
+        let section = section(id);
         if !sections.contains(&section) {
-            sections.push(section);
+            sections.push(section.clone());
         }
+        fields.push(field(id, section));
+    }
+    for id in FactId::all() {
+        facts.push(fact(id));
     }
     Node::map([
         ("steps", Node::list(&Step::ALL, |step| step.id().into())),
-        ("sections", Node::List(sections)),
+        (
+            "sections",
+            Node::List(sections.into_iter().map(Node::from).collect()),
+        ),
         ("fields", Node::List(fields)),
-        ("facts", Node::List(FactId::all().map(fact).collect())),
+        ("facts", Node::List(facts)),
     ])
 }
 
@@ -47,33 +53,31 @@ fn section(id: FieldId) -> String {
     section.strip_suffix('.').unwrap_or(section).to_owned()
 }
 
-fn field(id: FieldId, section: Node<'static>) -> Node<'static> {
+fn field(id: FieldId, section: String) -> Node<'static> {
     let field = id.field();
     let mut members = vec![
         ("id", Node::Number(id.index() as i32)),
-        ("path", Node::from(id.template())),
-        ("label", Node::from(id.plain_path())),
-        ("section", section),
-        ("step", Node::from(field.step.id())),
-        ("kind", Node::from(kind_id(field.kind))),
+        ("path", id.template().into()),
+        ("label", id.plain_path().into()),
+        ("section", section.into()),
+        ("step", field.step.id().into()),
+        ("kind", kind_id(field.kind).into()),
     ];
     if let Kind::Choice(options) | Kind::Set(options) = field.kind {
         members.push(("options", Node::texts(options.ids())));
     }
-    members.extend([
-        ("applies", Node::from(applies_id(field.applies))),
-        ("need", Node::from(need_id(field.need))),
-        ("personal", Node::Flag(field.personal)),
-    ]);
+    members.push(("applies", applies_id(field.applies).into()));
+    members.push(("need", need_id(field.need).into()));
+    members.push(("personal", Node::Flag(field.personal)));
     Node::Map(members)
 }
 
 fn fact(id: FactId) -> Node<'static> {
     let fact = id.fact();
     let mut members = vec![
-        ("name", Node::from(id.name())),
+        ("name", id.name().into()),
         ("keyed", Node::Flag(fact.group.keyed())),
-        ("kind", Node::from(fact_kind_id(fact.kind))),
+        ("kind", fact_kind_id(fact.kind).into()),
     ];
     if let FactKind::Choice(ids) = fact.kind {
         members.push(("options", Node::texts(ids)));
@@ -82,7 +86,7 @@ fn fact(id: FactId) -> Node<'static> {
         AtSubmit::Required => "required",
         AtSubmit::Reviewer => "reviewer",
     };
-    members.push(("at_submit", Node::from(at_submit)));
+    members.push(("at_submit", at_submit.into()));
     Node::Map(members)
 }
 

@@ -9,6 +9,7 @@ use crate::fact::{
     FACT_COUNT, FACT_GROUPS, FactGroup, FactId, FactKey, FactKind, OPERATOR_RULES_OFF, PLACES, is,
 };
 use crate::identifiers::{self, Kind as Identifier};
+use crate::json::read_number;
 use crate::normal;
 use crate::places::Places;
 use crate::raw::{Raw, RawValue};
@@ -28,14 +29,19 @@ pub(crate) enum Value {
     Texts(Vec<Box<str>>),
 }
 
-/// One record, by the position of its facts in the table. Sparse: most records hold a few facts.
-type Record = Vec<(FactId, Value)>;
+/// A fact of one record; that of a group without keys is keyed "".
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    id: FactId,
+    key: Box<str>,
+    value: Value,
+}
 
 /// The facts of one check.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// By group; the records of a group by key. A group without keys holds one record, keyed "".
-    records: [Vec<(Box<str>, Record)>; FactGroup::ALL.len()],
+    /// By fact, then by key.
+    entries: Vec<Entry>,
     places: Loaded,
     refused: Vec<Refused>,
 }
@@ -84,7 +90,7 @@ impl Facts {
     /// Takes a value for a fact. `key` is ignored where the group has none. `null` makes the fact
     /// unknown; a value of the wrong type is remembered as refused.
     pub fn set(&mut self, id: FactId, key: &str, value: RawValue) {
-        if value == RawValue::Null {
+        if matches!(value, RawValue::Null) {
             return;
         }
         match read(id.fact().kind, value) {
@@ -128,23 +134,18 @@ impl Facts {
     }
 
     fn put(&mut self, id: FactId, key: &str, value: Value) {
-        let record = self.record_mut(id.fact().group, key);
-        match record.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, old)) => *old = value,
-            None => record.push((id, value)),
+        let key = canonical_key(id.fact().group, key);
+        match self.find(id, &key) {
+            Ok(index) => self.entries[index].value = value,
+            Err(index) => self.entries.insert(index, Entry { id, key, value }),
         }
     }
 
-    fn record_mut(&mut self, group: FactGroup, key: &str) -> &mut Record {
-        let key = canonical_key(group, key);
-        let records = &mut self.records[group as usize];
-        let index = records
-            .binary_search_by(|(known, _)| known.cmp(&key))
-            .unwrap_or_else(|index| {
-                records.insert(index, (key, Record::new()));
-                index
-            });
-        &mut records[index].1
+    /// The position of a fact, or where it belongs.
+    #[inline(never)]
+    fn find(&self, id: FactId, key: &str) -> Result<usize, usize> {
+        self.entries
+            .binary_search_by(|entry| entry.id.cmp(&id).then_with(|| (*entry.key).cmp(key)))
     }
 
     fn refuse(&mut self, group: FactGroup, below: &str, code: &'static str) {
@@ -160,20 +161,9 @@ impl Facts {
     }
 
     pub(crate) fn get(&self, id: FactId, key: &str) -> Option<&Value> {
-        let group = id.fact().group;
-        let records = &self.records[group as usize];
-        let index = if group.keyed() {
-            records
-                .binary_search_by(|(known, _)| (**known).cmp(key))
-                .ok()?
-        } else {
-            0
-        };
-        let (_, record) = records.get(index)?;
-        record
-            .iter()
-            .find(|(known, _)| *known == id)
-            .map(|(_, value)| value)
+        let key = if id.fact().group.keyed() { key } else { "" };
+        let index = self.find(id, key).ok()?;
+        Some(&self.entries[index].value)
     }
 }
 
@@ -203,7 +193,7 @@ fn read(kind: FactKind, value: RawValue) -> Result<Value, &'static str> {
         }
         (FactKind::Flag, RawValue::Flag(flag)) => Value::Flag(flag),
         (FactKind::Number, RawValue::Number(text)) => {
-            Value::Number(text.parse().map_err(|_| "wrong_type")?)
+            Value::Number(read_number(&text).ok_or("wrong_type")?)
         }
         (FactKind::Day, RawValue::Text(text)) => {
             Value::Day(Moment::parse(&text).ok_or("wrong_type")?.date())
@@ -212,14 +202,15 @@ fn read(kind: FactKind, value: RawValue) -> Result<Value, &'static str> {
             Value::Moment(Moment::parse(&text).ok_or("wrong_type")?)
         }
         (FactKind::Days, RawValue::List(items)) => {
-            let mut days = Vec::new();
+            let mut days: Vec<Date> = Vec::new();
             for item in &items {
                 let RawValue::Text(text) = item else {
                     return Err("wrong_type");
                 };
-                days.push(Date::parse(text).ok_or("wrong_type")?);
+                let day = Date::parse(text).ok_or("wrong_type")?;
+                let place = days.iter().rposition(|known| *known <= day);
+                days.insert(place.map_or(0, |place| place + 1), day);
             }
-            days.sort_unstable();
             Value::Days(days)
         }
         (FactKind::Texts, RawValue::List(items)) => {

@@ -183,11 +183,11 @@ impl Params {
     /// The values as they go out.
     #[must_use]
     pub fn node(&self) -> Node<'_> {
-        Node::Map(
-            self.iter()
-                .map(|(name, value)| (name, value.node()))
-                .collect(),
-        )
+        let mut members = Vec::new();
+        for (name, value) in self.0.iter().flatten() {
+            members.push((*name, value.node()));
+        }
+        Node::Map(members)
     }
 
     #[inline(never)]

@@ -50,6 +50,27 @@ pub(crate) fn write_number(number: i64, out: &mut String) {
     }
 }
 
+/// The whole number that a JSON number is; no fact needs more than 18 digits.
+pub(crate) fn read_number(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut number = 0;
+    for byte in digits.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + i64::from(digit);
+    }
+    Some(if digits.len() < text.len() {
+        -number
+    } else {
+        number
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +99,10 @@ mod tests {
             let mut out = String::new();
             write_number(number, &mut out);
             assert_eq!(out, number.to_string());
+            assert_eq!(read_number(&out), Some(number).filter(|_| out.len() < 19));
+        }
+        for text in ["", "-", "1.0", "1e3", "9223372036854775808"] {
+            assert_eq!(read_number(text), None, "{text}");
         }
     }
 }

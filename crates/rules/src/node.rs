@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A value of a tree.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Node<'a> {
     /// `null`
     Null,

@@ -268,51 +268,69 @@ impl<'a> Writer<'a> {
 
     fn value(&self, inside: &str, out: &mut String) -> bool {
         let (name, format) = cut::first(inside, b':');
-        let text = match name {
+        let known = match name {
             "label" => return self.label(out),
-            "who" => self
-                .catalogue
-                .get("fields", &self.plain, "who")
-                .or_else(|| self.catalogue.get("fields", "*", "who")),
-            "kind" => self.catalogue.get("kinds", self.kind, "label"),
-            "characters" => self.catalogue.get("kinds", self.kind, "characters"),
-            "path" => Some(self.message.path.into()).filter(|path: &Cow<'_, str>| !path.is_empty()),
-            "code" => Some(self.message.code.into()),
-            "value" => self.at.and_then(|at| self.answer(at)).map(Cow::Owned),
-            other => match other.strip_prefix('@') {
-                Some(path) => self.other(path),
-                None => (self.message.param)(name),
-            }
-            .map(Cow::Owned),
+            "who" => self.of_field("who", out),
+            "kind" => self.put("kinds", self.kind, "label", out),
+            "characters" => self.put("kinds", self.kind, name, out),
+            _ => self
+                .named(name)
+                .and_then(|text| self.format(format.unwrap_or_default(), &text, out)),
         };
-        let known = text
-            .and_then(|text| self.format(format.unwrap_or_default(), &text, out))
-            .is_some();
-        if !known {
+        if known.is_none() {
             out.push('…');
         }
-        known
+        known.is_some()
+    }
+
+    /// Writes a text of the catalogue; nothing when it has none of that name.
+    #[inline(never)]
+    fn put(&self, section: &str, key: &str, part: &str, out: &mut String) -> Option<()> {
+        out.push_str(&self.catalogue.get(section, key, part)?);
+        Some(())
+    }
+
+    /// Writes a text of the field, or of any field.
+    fn of_field(&self, part: &str, out: &mut String) -> Option<()> {
+        self.put("fields", &self.plain, part, out)
+            .or_else(|| self.put("fields", "*", part, out))
+    }
+
+    /// What stands for a name: of the issue, or an answer.
+    fn named(&self, name: &str) -> Option<String> {
+        match name {
+            "path" if self.message.path.is_empty() => None,
+            "path" => Some(self.message.path.to_owned()),
+            "code" => Some(self.message.code.to_owned()),
+            "value" => self.answer(self.at?),
+            _ => match name.strip_prefix('@') {
+                Some(path) => self.other(path),
+                None => (self.message.param)(name),
+            },
+        }
     }
 
     /// The field as a sentence names it. Its name may hold answers, but no names.
     fn label(&self, out: &mut String) -> bool {
         // A number that stands in no field is named by its kind.
-        let kind = if self.message.path.is_empty() {
-            self.catalogue.get("kinds", self.kind, "label")
-        } else {
-            None
-        };
-        let name = kind
-            .or_else(|| self.catalogue.get("fields", &self.plain, "name"))
-            .or_else(|| self.catalogue.get("fields", &self.plain, "label"))
-            .filter(|name| !cut::holds(name, "{label}"));
-        match name {
-            Some(name) => self.fill(&name, out),
-            None => {
-                push_short(self.message.path, out);
-                true
+        let ways = [
+            ("kinds", self.kind, "label"),
+            ("fields", &*self.plain, "name"),
+            ("fields", &*self.plain, "label"),
+        ];
+        for (section, key, part) in ways {
+            if section == "kinds" && !self.message.path.is_empty() {
+                continue;
+            }
+            if let Some(name) = self.catalogue.get(section, key, part) {
+                if cut::holds(&name, "{label}") {
+                    break;
+                }
+                return self.fill(&name, out);
             }
         }
+        push_short(self.message.path, out);
+        true
     }
 
     /// The answer at a path in which `N` stands for the rows of the issue.
@@ -358,13 +376,9 @@ impl<'a> Writer<'a> {
             "place" => write_number(i64::from(number(text)?) + 1, out),
             "char" => {
                 let c = self.char_at(text)?;
-                match self.catalogue.get(
-                    "words",
-                    "characters",
-                    if c == ' ' { "space" } else { "hidden" },
-                ) {
-                    Some(name) if c <= ' ' => out.push_str(&name),
-                    _ => out.push(c),
+                let name = if c == ' ' { "space" } else { "hidden" };
+                if c > ' ' || self.put("words", "characters", name, out).is_none() {
+                    out.push(c);
                 }
             }
             "meant" => out.push(self.meant(self.char_at(text)?)?),
@@ -374,43 +388,45 @@ impl<'a> Writer<'a> {
     }
 
     fn labels(&self, list: &str, ids: &str, out: &mut String) -> Option<()> {
-        let (id, others) = cut::first(ids, b',');
-        out.push_str(&self.catalogue.get("options", list, id)?);
-        let Some(others) = others else {
-            return Some(());
-        };
-        out.push_str(&self.catalogue.get("words", "list", "separator")?);
-        self.labels(list, others, out)
+        let mut rest = Some(ids);
+        while let Some(ids) = rest {
+            let (id, others) = cut::first(ids, b',');
+            self.put("options", list, id, out)?;
+            if others.is_some() {
+                self.put("words", "list", "separator", out)?;
+            }
+            rest = others;
+        }
+        Some(())
     }
 
     /// An instant is written with its time in Asia/Shanghai, as it came.
     fn day(&self, text: &str, out: &mut String) -> Option<()> {
         if text == "long_term" {
-            out.push_str(&self.catalogue.get("words", "day", "long_term")?);
-            return Some(());
+            return self.put("words", "day", text, out);
         }
         let date = Date::parse(text.get(..10)?)?;
-        let part = |name: &str| {
-            let mut out = String::new();
-            let part = match name {
+        let pattern = self.catalogue.get("words", "day", "pattern")?;
+        let mut rest = Some(&*pattern);
+        while let Some(pattern) = rest {
+            let (before, part) = cut::first(pattern, b'{');
+            out.push_str(before);
+            let Some(part) = part else { break };
+            let (part, behind) = cut::first(part, b'}');
+            let (part, list) = cut::first(part, b':');
+            let mut number = String::new();
+            let part = match part {
                 "y" => date.year(),
                 "m" => date.month().into(),
                 _ => date.day().into(),
             };
-            write_number(part.into(), &mut out);
-            Some(out)
-        };
-        let message = Message {
-            param: &part,
-            ..*self.message
-        };
-        let pattern = self.catalogue.get("words", "day", "pattern")?;
-        Writer {
-            message: &message,
-            plain: String::new(),
-            ..*self
+            write_number(part.into(), &mut number);
+            match list {
+                Some(list) => self.labels(list, &number, out)?,
+                None => out.push_str(&number),
+            }
+            rest = behind;
         }
-        .fill(&pattern, out);
         if let Some(time) = text.get(11..16) {
             out.push(' ');
             out.push_str(time);
