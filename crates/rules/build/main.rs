@@ -16,6 +16,7 @@ mod provincial;
 mod provincial_rules;
 mod regions;
 mod ruleset;
+mod sms;
 mod sources;
 mod table;
 mod tlds;
@@ -46,6 +47,7 @@ fn main() {
     };
     write("identifiers.rs", identifiers.concat());
     write("options.rs", options::generate(data));
+    write("sms.rs", sms::generate(data));
     write("provincial_rules.rs", provincial_rules::generate(data));
     write("in_force.rs", in_force::generate(data));
     write("sources.rs", sources::generate(data));

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::fact::{AtSubmit, FactId};
+use crate::fact::{AtSubmit, FactId, ORDER_TYPE};
 use crate::field::{APPLIES, Clean, FieldId, Kind, Need};
 use crate::finding::Severity;
 use crate::identifiers::Kind as Identifier;
@@ -167,6 +167,13 @@ fn of_rule(rule: &Rule) -> Explanation {
     for read in rule.reads {
         extend(&mut reads, with_deciders(*read));
     }
+    for id in FieldId::all().filter(|id| rule.guard.reads(*id)) {
+        extend(&mut reads, with_deciders(id));
+    }
+    let mut facts: Vec<FactRead> = rule.facts.iter().map(|fact| fact_read(*fact)).collect();
+    if rule.guard.knows(ORDER_TYPE.id()) {
+        extend(&mut facts, vec![fact_read(ORDER_TYPE.id())]);
+    }
     let (from, until) = in_force::span(rule.id);
     Explanation {
         rule: rule.id.to_owned(),
@@ -175,7 +182,7 @@ fn of_rule(rule: &Rule) -> Explanation {
         severity: rule.severity.id(),
         blocks: rule.severity.blocks(),
         reads,
-        facts: rule.facts.iter().map(|fact| fact_read(*fact)).collect(),
+        facts,
         dated: rule.dated,
         from,
         until,

@@ -15,6 +15,7 @@ use beian_rules::identifiers::{self, Kind as Identifier};
 use beian_rules::place::At;
 use beian_rules::step::Step;
 use beian_rules::text::{self, Catalogue, Message, Words, words, words_of};
+use beian_rules::undecided::{UNDECIDED, Who, Why};
 use beian_rules::{RULES, check};
 use serde_json::{Value, json};
 
@@ -593,6 +594,34 @@ fn every_field_option_step_and_fact_has_a_label() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn every_undecided_rule_says_why() {
+    let ids: BTreeSet<&str> = UNDECIDED.iter().map(|row| row.id).collect();
+    assert_eq!(ids.len(), UNDECIDED.len(), "an id stands twice");
+    let codes: BTreeSet<&str> = UNDECIDED.iter().map(|row| row.code).collect();
+    for (language, catalogue) in both() {
+        assert_eq!(
+            codes,
+            catalogue.keys("undecided").into_iter().collect(),
+            "{language}"
+        );
+        for code in &codes {
+            assert!(catalogue.get("undecided", code, "reason").is_some());
+        }
+    }
+    // What a person looks at stands on the checklist, so that it is a rule as well; nothing else is.
+    for row in UNDECIDED {
+        let judged = RULES.iter().any(|rule| rule.id == row.id);
+        assert_eq!(judged, row.why == Why::Person, "{}", row.id);
+        assert_eq!(
+            row.why == Why::Person,
+            row.who != Who::Provider,
+            "{}",
+            row.id
+        );
     }
 }
 

@@ -14,6 +14,7 @@ mod service;
 mod site_name;
 mod sms;
 mod subject;
+pub mod undecided;
 mod video;
 
 pub(crate) use domain::registrable;
@@ -155,8 +156,8 @@ pub const RULES: &[&Rule] = &[
     &online::R287,
     &online::R288,
     &online::R288_ACCESS,
-    &change::R301,
     &change::R301_PROVINCE,
+    &change::R301,
     &change::R302,
     &change::R303,
     &change::R304,
