@@ -22,7 +22,7 @@ test("the types are found wherever the code is", async () => {
   const modules = ["beian_rules_bg.wasm", "beian_rules_dom_bg.wasm", "beian_rules_identifiers_bg.wasm"];
   const data = Object.keys(manifest.exports).filter((name) => name.endsWith(".json")).map((name) => name.slice(2));
   const bin = fileURLToPath(new URL("./node_modules/.bin/attw", import.meta.url));
-  const args = [tarball, "--profile", "esm-only", "--format", "json", "--exclude-entrypoints", ...modules, ...data];
+  const args = [tarball, "--profile", "esm-only", "--format", "json", "--exclude-entrypoints", ...data];
   const { stdout } = await promisify(execFile)(bin, args, { maxBuffer: 1 << 26 }).catch((error) => error);
   const { analysis, problems } = JSON.parse(stdout);
   assert.ok(Object.keys(analysis.entrypoints).length > 2);
