@@ -432,6 +432,9 @@ export type Facts = {
     deadline?: Day | null;
     open?: boolean | null;
   } | null;
+  operator?: {
+    rules_off?: string[] | null;
+  } | null;
   subjects?: Keyed<{
     filing?: {
       state?: "none" | "here" | "elsewhere" | "shell" | null;
@@ -698,6 +701,7 @@ export type FactName =
   | "change.touches_domain"
   | "audit.deadline"
   | "audit.open"
+  | "operator.rules_off"
   | "subjects.filing.state"
   | "subjects.filing.number"
   | "subjects.filing.other_account"
