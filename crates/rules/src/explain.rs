@@ -5,11 +5,13 @@
 use serde::Serialize;
 
 use crate::date::Date;
+use crate::evaluators::Check;
 use crate::fact::{AtSubmit, FactId, ORDER_TYPE};
 use crate::field::{APPLIES, Clean, FieldId, Kind, Need};
 use crate::finding::Severity;
 use crate::identifiers::Kind as Identifier;
 use crate::in_force;
+use crate::province::{self, Explained};
 use crate::report::RuleName;
 use crate::rule::{READ_ON, Rule, Source};
 use crate::rules::RULES;
@@ -96,8 +98,12 @@ pub fn explanations() -> Vec<Explanation> {
         merge(&mut all, of_field(field));
     }
     for rule in RULES {
-        merge(&mut all, of_rule(rule));
+        // The checks of provincial rules are no rules themselves.
+        if !matches!(rule.check, Check::Provincial(_)) {
+            merge(&mut all, of_rule(rule));
+        }
     }
+    all.extend(province::explained().into_iter().map(of_province));
     all
 }
 
@@ -189,6 +195,30 @@ fn of_rule(rule: &Rule) -> Explanation {
         basis: rule.source.basis,
         sources: pages(rule.source),
         read_on: READ_ON,
+    }
+}
+
+/// A rule of a province, by the checks that judge it.
+fn of_province(rule: Explained) -> Explanation {
+    let mut one: Option<Explanation> = None;
+    for check in &rule.checks {
+        let more = of_rule(check);
+        match &mut one {
+            None => one = Some(more),
+            Some(one) => {
+                extend(&mut one.reads, more.reads);
+                extend(&mut one.facts, more.facts);
+                one.dated |= more.dated;
+            }
+        }
+    }
+    Explanation {
+        rule: rule.id.to_owned(),
+        codes: vec![rule.code],
+        severity: rule.severity.id(),
+        blocks: rule.severity.blocks(),
+        sources: rule.pages.to_vec(),
+        ..one.unwrap_or_else(shape)
     }
 }
 

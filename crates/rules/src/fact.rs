@@ -304,6 +304,7 @@ facts! {
     SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED Subjects  "filing.subject_principal.phone_replaced" Flag                                Reviewer;
     SUBJECT_FILING_SITES            Subjects  "filing.sites"                Number                              Required;
     SUBJECT_FILING_DOMAINS          Subjects  "filing.domains"              Texts                               Required;
+    SUBJECT_FILING_NUMBERS          Subjects  "filing.numbers"              Number                              Reviewer;
     SUBJECT_REGISTRY_MATCH          Subjects  "registry.match"                Flag                                Reviewer;
     SUBJECT_REGISTRY_STATUS         Subjects  "registry.status"               Text                                Reviewer;
     SUBJECT_REGISTRY_NEWEST_NUMBER  Subjects  "registry.newest_number"        Text                                Reviewer;
@@ -344,6 +345,7 @@ facts! {
     DOMAIN_PROBE_FOOTER_LINK        Domains   "probe.footer.link"           Flag                                Reviewer;
     DOMAIN_PROBE_LEADS              Domains   "probe.leads"                 Choice(&["alone", "direct", "forwarded", "mixed"]) Reviewer;
     DOMAIN_DNS                      Domains   "dns"                         Choice(&["none", "mainland_here", "elsewhere"]) Reviewer;
+    DOMAIN_SEVERAL_PROVINCES        Domains   "several_provinces"           Flag                                Reviewer;
 
     RESOURCE_FOUND                  Resources "found"                         Flag                                Required;
     RESOURCE_REGION                 Resources "region"                        Choice(&["mainland", "hong_kong", "macao", "taiwan", "abroad"]) Required;
@@ -363,6 +365,12 @@ facts! {
 
     PHONE_VERIFIED                  Phones    "verified"                      Flag                                Required;
     PHONE_REGION                    Phones    "region"                        Text                                Reviewer;
+    PHONE_USAGE_ORGANISATIONS       Phones    "usage.organisations"         Texts                               Reviewer;
+    PHONE_USAGE_INDIVIDUALS         Phones    "usage.individuals"           Texts                               Reviewer;
+
+    PERSON_USAGE_ORGANISATIONS      People    "usage.organisations"         Texts                               Reviewer;
+    PERSON_USAGE_INDIVIDUALS        People    "usage.individuals"           Texts                               Reviewer;
+    PERSON_USAGE_SITE_PRINCIPAL_OF  People    "usage.site_principal_of"     Texts                               Reviewer;
 
     FILE_BYTES                      Files     "bytes"                         Number                              Required;
     FILE_MAGIC                      Files     "magic"                         Text                                Required;
@@ -380,6 +388,8 @@ facts! {
     VIDEO_RESULT                    Videos    "result"                        Choice(&["passed", "failed"])       Reviewer;
 
     SITE_NAME_REFUSED               SiteNames "refused"                       Flag                                Reviewer;
+    SITE_NAME_UNCLEAR               SiteNames "unclear"                     Flag                                Reviewer;
+    SITE_NAME_DUPLICATE             SiteNames "duplicate"                   Flag                                Reviewer;
 
     PLACES                          Places    ""                              Flag                                Required;
 }

@@ -15,6 +15,7 @@ use crate::in_force;
 use crate::leaf::Leaf;
 use crate::order_type::{self, OrderType};
 use crate::place::{At, Place};
+use crate::province::checks::is_paper;
 use crate::report::{Report, StepReport};
 use crate::rule::Out;
 use crate::rule_id::RuleId;
@@ -300,8 +301,12 @@ impl OpenForm {
         if retold {
             self.rerun_all(|_, rule| rule.asks_order_type());
         }
+        let group = match at.field.field().group {
+            _ if is_paper(at.field) => Group::Order,
+            group => group,
+        };
         for check in readers(at.field) {
-            self.rerun_below(*check, at.field.field().group, at.place, true);
+            self.rerun_below(*check, group, at.place, true);
         }
         if missing != self.tally.missing_materials {
             self.rerun(CLOSING, Place::default(), true);

@@ -205,8 +205,12 @@ impl Out<'_> {
         }
     }
 
+    /// Lists a material that is asked for, without a word on whether it is there.
+    pub(crate) fn listed(&mut self, spot: impl Into<Spot>, kind: &'static str, present: bool) {
+        self.push(spot.into(), What::Material { kind, present });
+    }
+
     /// Asks a person to look: `filer` or `reviewer`.
-    #[allow(dead_code)]
     pub(crate) fn checklist(&mut self, spot: impl Into<Spot>, who: &'static str) {
         self.push(spot.into(), What::Checklist { who });
     }

@@ -78,6 +78,11 @@ fn every_case_is_met() {
     );
 }
 
+/// The checks that judge the provincial rules, whose rows stand under `tests/province/`.
+fn of_provinces(id: &str) -> bool {
+    id.starts_with("province.")
+}
+
 #[test]
 fn every_rule_has_cases_of_each_kind() {
     #[derive(Default)]
@@ -102,11 +107,13 @@ fn every_rule_has_cases_of_each_kind() {
         .iter()
         .filter(|rule| !rule.facts.is_empty())
         .map(|rule| rule.id)
+        .filter(|id| !of_provinces(id))
         .filter(|id| NEVER_PENDING.iter().all(|(never, _)| never != id))
         .collect();
     let rules: BTreeSet<&str> = RULES
         .iter()
         .map(|rule| rule.id)
+        .filter(|id| !of_provinces(id))
         .chain(FieldId::all().map(FieldId::rule))
         .filter(|id| !id.is_empty())
         .collect();

@@ -223,3 +223,105 @@ fn a_phone_keystroke_runs_its_readers_only() {
         }
     }
 }
+
+#[test]
+fn the_rules_of_every_province_stay_up_to_date() {
+    let words = [
+        "医院",
+        "教育咨询",
+        "游戏论坛",
+        "三亚网",
+        "示例金融社区",
+        "本网站是个人网站",
+        "应急",
+        "北京市海淀区示例路1号",
+        "广东省深圳市南山区示例路2号301室",
+        "440300",
+        "杭州示例科技有限公司",
+        "张三",
+        "13800138000",
+        "13800138001",
+        "11010519491231002X",
+        "example.cn",
+        "gameexample.cn",
+        "xn--fiq228c.cn",
+        "2026-12-01",
+        "2027-03-01",
+        "91330100MA27XXXX0X",
+        "",
+    ];
+    let facts = |kind: usize| -> Facts {
+        let json = match kind {
+            0 => {
+                r#"{"order":{"type":"change_subject"},"change":{"from":"organization","to":"organization","same_entity":false},"phones":{"13800138000":{"region":"440000","usage":{"organisations":["X1"],"individuals":[]}}}}"#
+            }
+            1 => {
+                r#"{"order":{"type":"first"},"subjects":{"91330100MA27XXXX0X":{"filing":{"state":"elsewhere","sites":40,"domains":["a.cn","b.cn"],"numbers":2},"filed_sites":{"open":false,"footer":{"number":false,"link":true}},"registry":{"status":"存续"}}},"domains":{"example.cn":{"owner":{"name":"张三"},"expires_at":"2026-12-01","probe":{"open":true},"several_provinces":true,"registrar_approved":false,"filing":{"filed_on":"2017-01-01"}}},"site_names":{"三亚网":{"unclear":true,"duplicate":true}}}"#
+            }
+            2 => {
+                r#"{"order":{"type":"access"},"people":{"11010519491231002X":{"usage":{"organisations":["X1"],"individuals":["11010519491231002X"]}}},"places":false}"#
+            }
+            _ => "{}",
+        };
+        serde_json::from_str(json).expect("facts")
+    };
+    let as_of = Moment::parse("2026-11-23").expect("a date");
+    let order: Vec<FieldId> = FieldId::all()
+        .filter(|id| !matches!(id.field().kind, Kind::Node | Kind::List(_)))
+        .collect();
+    let at = |field: FieldId, random: &mut Random| At {
+        field,
+        place: Place {
+            site: if field.field().group == Group::Order {
+                0
+            } else {
+                random.next(2) as u16
+            },
+            item: 0,
+        },
+    };
+    for (number, province) in Options::Provinces.ids().iter().enumerate() {
+        let mut random = Random(0x5eed_0000 + number as u64);
+        let mut open = OpenForm::new(Form::new(), facts(number % 4), as_of);
+        for nature in ["enterprise", "individual"] {
+            for (path, id) in [("subject.province", *province), ("subject.nature", nature)] {
+                let at = At::of_path(path).expect("a field");
+                open.set(at, id).expect("a place");
+            }
+            for step in 0..160 {
+                let field = order[random.next(order.len())];
+                let path = field.template();
+                if path == "subject.province" || (path == "subject.nature" && random.next(4) > 0) {
+                    continue;
+                }
+                if random.next(25) == 0 {
+                    open.set_facts(facts(random.next(4)));
+                }
+                let at = at(field, &mut random);
+                if field.field().kind == Kind::Set(Options::ServiceContents) {
+                    let ids = Options::ServiceContents.ids();
+                    let one = [ids[random.next(ids.len())]].into_iter();
+                    let leaf = beian_rules::leaf::Leaf::set(Options::ServiceContents, one);
+                    open.put(at, leaf).expect("a place");
+                } else {
+                    let text = match random.next(3) {
+                        0 => text_for(field, &mut random),
+                        _ if matches!(field.field().kind, Kind::Choice(_) | Kind::Flag) => {
+                            text_for(field, &mut random)
+                        }
+                        _ => words[random.next(words.len())].to_owned(),
+                    };
+                    open.set(at, &text).expect("a place");
+                }
+                if step % 10 == 9 {
+                    let fresh = check(open.form().clone(), open.facts().clone(), as_of);
+                    assert_eq!(
+                        bytes(&open.report()),
+                        bytes(&fresh),
+                        "{province}, {nature}, step {step}"
+                    );
+                }
+            }
+        }
+    }
+}

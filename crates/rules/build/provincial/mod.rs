@@ -34,6 +34,8 @@ pub struct Compiled {
     pub starts: Vec<(usize, usize)>,
     /// The lists of texts, a line a text.
     pub lists: Vec<String>,
+    /// The pages of each rule.
+    pub pages: Vec<Vec<String>>,
     /// See [`topics::Answers`].
     pub topics: topics::Answers,
 }
@@ -69,6 +71,8 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
             compiled.rows.extend(row);
             compiled.ids.push(id.to_owned());
             topics::note(&mut compiled.topics, number, rule);
+            let pages = pages(&province["pages"], rule).map_err(named)?;
+            compiled.pages.push(pages);
         }
     }
     if provinces.len() != tables.provinces.len() {
@@ -79,6 +83,22 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
         .push((compiled.rows.len(), length(&compiled.ids)));
     compiled.lists = lists.0;
     Ok(compiled)
+}
+
+/// The pages that a rule's source names, `T:企业/主体相关/1; Q:3`, by the letters of its province.
+fn pages(known: &Value, rule: &Value) -> Result<Vec<String>, Fault> {
+    let source = rule["source"].as_str().unwrap_or_default();
+    let mut pages = Vec::new();
+    for part in source.split(';') {
+        let letter = part.split(':').next().unwrap_or_default().trim();
+        let page = known[letter]
+            .as_str()
+            .ok_or_else(|| format!("source: {letter:?} is no page of the province"))?;
+        if !pages.contains(&page.to_owned()) {
+            pages.push(page.to_owned());
+        }
+    }
+    Ok(pages)
 }
 
 /// Bytes of ids with a line end behind each.
@@ -179,5 +199,23 @@ pub fn source(compiled: &Compiled) -> String {
         compiled.topics.len(),
         compiled.topics
     ));
+    line("#[cfg(feature = \"sources\")]".to_owned());
+    line(format!(
+        "pub(super) static PAGES: &[&[&str]] = &{:?};",
+        compiled
+            .pages
+            .iter()
+            .map(|pages| Slice(pages))
+            .collect::<Vec<_>>()
+    ));
     out
+}
+
+/// A list written as a reference to a slice.
+struct Slice<'a>(&'a [String]);
+
+impl std::fmt::Debug for Slice<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "&{:?}", self.0)
+    }
 }

@@ -19,6 +19,7 @@ use crate::field::{FieldId, Key, ORDER, holds};
 use crate::finding::{Finding, What};
 use crate::guard::Passes;
 use crate::order_type::Standing;
+use crate::province;
 use crate::rule::Out;
 use crate::rule_id::RuleId;
 use crate::view::View;
@@ -78,6 +79,8 @@ pub enum Check {
         /// The field that may not repeat.
         field: Key<holds::Text>,
     },
+    /// Judges the rules of these kinds, a bit each, that the subject's province has.
+    Provincial(u32),
 }
 
 impl RuleId {
@@ -115,6 +118,7 @@ impl RuleId {
             Check::Filed(standing) => filed::judge(view, out, standing),
             Check::Needs { all, kind, at } => needs::judge(view, out, all, kind, at),
             Check::Ask { all, who, at } => ask::judge(view, out, all, who, at),
+            Check::Provincial(kinds) => province::checks::judge(view, out, kinds),
             Check::NoRepeat { list, field } => no_repeat::judge(view, out, list, field),
         }
     }

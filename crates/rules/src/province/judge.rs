@@ -133,6 +133,9 @@ impl<'a> Judge<'a> {
                 holds = not(holds);
             }
             all = and(all, holds);
+            if all == Some(false) {
+                return all;
+            }
         }
         let cancels = filing.is_some_and(|filing| filing >= FilingType::CancelSubject.bit());
         if cancels && !named {

@@ -3,10 +3,14 @@
 //! Every verdict is three-valued. The evaluator asks a [`Source`] for its inputs: the form with its
 //! facts, or an object of inputs as the command line takes it.
 
+pub(crate) mod checks;
 mod condition;
 mod count;
+mod derived;
 #[cfg(feature = "places")]
 mod evaluate;
+#[cfg(feature = "sources")]
+mod explained;
 mod input;
 mod judge;
 mod kinds;
@@ -24,6 +28,8 @@ use crate::tables::PROVINCE_IDS;
 
 #[cfg(feature = "places")]
 pub use evaluate::{Answer, evaluate};
+#[cfg(feature = "sources")]
+pub(crate) use explained::{Explained, explained};
 pub use input::{Ask, Input, Role, Source, Value};
 #[cfg(feature = "places")]
 pub use object::{Object, Refused};

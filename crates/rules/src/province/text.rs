@@ -29,10 +29,20 @@ pub(super) fn first_word(text: &str, mut words: Texts, how: u8) -> Option<&'stat
         if how == 3 && spare != 0 {
             return false;
         }
+        // The first byte tells most places apart.
+        let Some(head) = word.first() else {
+            return true;
+        };
         let mut start = first;
         while start <= last {
-            let part = text.get(start..start + word.len());
-            if part.is_some_and(|part| part.eq_ignore_ascii_case(word)) {
+            let rest = text.get(start..).unwrap_or_default();
+            if rest
+                .first()
+                .is_some_and(|byte| byte.eq_ignore_ascii_case(head))
+                && rest
+                    .get(..word.len())
+                    .is_some_and(|part| part.eq_ignore_ascii_case(word))
+            {
                 return true;
             }
             start += 1;

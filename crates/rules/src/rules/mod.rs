@@ -19,6 +19,7 @@ mod video;
 
 pub(crate) use domain::registrable;
 
+use crate::province::checks;
 use crate::rule::Rule;
 
 /// Every rule, by id. Findings at equal places of a report are ordered as here. A rule that is judged
@@ -170,4 +171,19 @@ pub const RULES: &[&Rule] = &[
     &change::R311,
     &change::R311_SITE,
     &change::R312,
+    &checks::PERSONS,
+    &checks::PERSONS_SITE,
+    &checks::PHONES,
+    &checks::PHONES_SITE,
+    &checks::SUBJECT,
+    &checks::NAME,
+    &checks::DOMAINS,
+    &checks::SITES,
+    &checks::SITES_SITE,
+    &checks::REMARK,
+    &checks::REMARK_SITE,
+    &checks::MATERIALS,
+    &checks::MATERIALS_SITE,
+    &checks::CHECKLIST,
+    &checks::CHECKLIST_SITE,
 ];

@@ -12,9 +12,8 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let flags = params.byte();
     let letter = params.list();
     let papers = (params.list(), params.list());
-    let changes = judge.changes();
-    if changes == Some(false) {
-        return changes;
+    if !judge.changes()? {
+        return Some(false);
     }
     let direction = direction(judge);
     let is = |wanted: Direction| direction.map(|direction| direction == wanted as usize);
@@ -27,8 +26,6 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
             };
             refused(judge, policies[direction & 3], direction, papers)
         }
-        // Where every direction is free it does not matter which one it is.
-        None if policies.iter().all(|policy| *policy <= Policy::Free as u8) => Some(false),
         None => None,
     };
     if !letter.is_empty() {
@@ -41,14 +38,16 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         let of_site = filing.map(|filing| filing == FilingType::ChangeSite.bit());
         verdict = or(verdict, of_site);
     }
-    let elsewhere = not(judge.flag(Input::DomainOwnerIsTarget));
-    if flags & 2 != 0 {
-        verdict = or(verdict, elsewhere);
+    if flags & 6 != 0 {
+        let elsewhere = not(judge.flag(Input::DomainOwnerIsTarget));
+        let meant = if flags & 2 != 0 {
+            Some(true)
+        } else {
+            is(Direction::IndividualToOrg)
+        };
+        verdict = or(verdict, and(meant, elsewhere));
     }
-    if flags & 4 != 0 {
-        verdict = or(verdict, and(is(Direction::IndividualToOrg), elsewhere));
-    }
-    judge.fault(and(changes, verdict), Lies::Nature)
+    judge.fault(verdict, Lies::Nature)
 }
 
 /// The row of the direction.

@@ -1,0 +1,612 @@
+//! The inputs of the provincial rules, from the form and its facts. Nothing else derives them.
+//!
+//! An answer that is not given yet is no verdict. A fact that is unknown is waited for, so both are
+//! told apart while a rule asks.
+
+use alloc::borrow::Cow;
+use core::cell::{Cell, RefCell};
+
+use super::input::{Ask, Input, Role, Source, Value};
+use super::row::Bytes;
+use super::text;
+use super::truth::{Truth, or};
+use super::vocabulary::{FilingType, Origin, OwnerKind, SuperiorKind};
+use crate::cut;
+use crate::fact::*;
+use crate::field::{self as f, Group, Key, holds};
+use crate::identifiers::{self, Kind, Sex};
+use crate::leaf::Validity;
+use crate::normal::{self, same_name, same_number};
+use crate::person::{LEGAL_REPRESENTATIVE, Person, SITE_PRINCIPAL};
+use crate::place::Place;
+use crate::places::Reading;
+use crate::tables::{MATERIAL_IDS, Number, SERVICE_CONTENT_IDS, certificate};
+use crate::view::{Known, View};
+use crate::words;
+
+/// A form and its facts as the provinces see them.
+pub(super) struct Derived<'v> {
+    view: View<'v>,
+    /// Something that was asked for is not answered yet.
+    pub(super) missing: Cell<bool>,
+    /// The facts that were asked for and are unknown.
+    pub(super) unknown: RefCell<Vec<FactId>>,
+}
+
+impl<'v> Derived<'v> {
+    pub(super) fn new(view: View<'v>) -> Derived<'v> {
+        Derived {
+            view,
+            missing: Cell::new(false),
+            unknown: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Forgets what was asked for.
+    pub(super) fn forget(&self) {
+        self.missing.set(false);
+        self.unknown.borrow_mut().clear();
+    }
+
+    /// What is answered; an answer that is not given is remembered.
+    #[inline(never)]
+    fn given<T>(&self, answer: Option<T>) -> Option<T> {
+        if answer.is_none() {
+            self.missing.set(true);
+        }
+        answer
+    }
+
+    fn unknown(&self, fact: FactId) {
+        let mut unknown = self.unknown.borrow_mut();
+        if !unknown.contains(&fact) {
+            unknown.push(fact);
+        }
+    }
+
+    /// What is known; a fact that is not is remembered.
+    fn known<T>(&self, fact: Known<T>) -> Option<T> {
+        fact.map_err(|fact| self.unknown(fact)).ok()
+    }
+
+    fn site(&self, site: u16) -> View<'v> {
+        View {
+            group: Group::Site,
+            place: Place { site, item: 0 },
+            ..self.view
+        }
+    }
+
+    fn domain(&self, site: u16, item: u16) -> View<'v> {
+        View {
+            group: Group::Domain,
+            place: Place { site, item },
+            ..self.view
+        }
+    }
+
+    fn person(&self, role: Role, site: u16) -> Person<'v> {
+        match role {
+            Role::SitePrincipal => Person {
+                view: self.site(site),
+                keys: &SITE_PRINCIPAL,
+            },
+            Role::LegalRepresentative => Person {
+                view: self.view,
+                keys: &LEGAL_REPRESENTATIVE,
+            },
+            _ => Person::subject_principal(self.view),
+        }
+    }
+
+    /// Where an address lies; `None` while it is empty or says nothing.
+    #[inline(never)]
+    fn reading(&self, address: Key<holds::Text>) -> Option<Reading> {
+        let address = self.given(self.view.text(address))?;
+        let places = self.known(self.view.places())?;
+        self.given(places.reading(address))
+    }
+
+    fn flag(&self, key: Key<holds::Flag>) -> Option<Value<'v>> {
+        Some(Value::Flag(self.view.ticked(key)))
+    }
+
+    fn text(&self, key: Key<holds::Text>) -> Option<Value<'v>> {
+        self.given(self.view.text(key)).map(borrowed)
+    }
+
+    /// A text that may be left empty, which is then known.
+    fn optional(&self, view: View<'v>, key: Key<holds::Text>) -> Option<Value<'v>> {
+        Some(borrowed(view.text(key).unwrap_or_default()))
+    }
+
+    fn day(&self, key: Key<holds::Day>) -> Option<Value<'v>> {
+        self.given(self.view.day(key)).map(Value::Day)
+    }
+
+    /// What the subject has filed: nothing at all, or what `read` finds in its record.
+    #[inline(never)]
+    fn filed<T>(&self, nothing: T, read: impl Fn(&str) -> Known<T>) -> Option<T> {
+        let key = self.given(self.view.fact_key(FactGroup::Subjects))?;
+        match self.known(self.view.fact_choice(SUBJECT_FILING_STATE, &key))? {
+            "none" => Some(nothing),
+            _ => self.known(read(&key)),
+        }
+    }
+
+    /// A truth value of the sites that are filed; true where there are none.
+    fn of_filed(&self, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
+        let read = |key: &str| self.view.fact_flag(fact, key);
+        self.filed(true, read).map(Value::Flag)
+    }
+
+    fn of_change(&self, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
+        self.known(self.view.fact_flag(fact, "")).map(Value::Flag)
+    }
+
+    fn direction(&self, fact: FactKey<is::Choice>) -> Option<Value<'v>> {
+        self.known(self.view.fact_choice(fact, "")).map(borrowed)
+    }
+
+    /// A truth value of the website's name.
+    fn of_name(&self, site: u16, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
+        let name = self.given(self.site(site).text(f::SITE_NAME))?;
+        self.known(self.view.fact_flag(fact, name)).map(Value::Flag)
+    }
+
+    /// A truth value of a domain.
+    fn of_domain(&self, at: (u16, u16), fact: FactKey<is::Flag>) -> Option<Value<'v>> {
+        let view = self.domain(at.0, at.1);
+        let key = self.given(view.fact_key(FactGroup::Domains))?;
+        self.known(view.fact_flag(fact, &key)).map(Value::Flag)
+    }
+
+    fn date_of_domain(&self, at: (u16, u16), fact: FactKey<is::Day>) -> Option<Value<'v>> {
+        let view = self.domain(at.0, at.1);
+        let key = self.given(view.fact_key(FactGroup::Domains))?;
+        let day = self.known(view.fact_day(fact, &key))?;
+        Some(Value::Day(Validity::Until(day)))
+    }
+
+    /// The type of the order, by the provinces' word for it.
+    #[inline(never)]
+    fn filing_type(&self) -> Option<&'static str> {
+        match self.view.order_type() {
+            Ok(Some("add_site_here" | "add_site_elsewhere")) => {
+                Some(FilingType::WORDS[FilingType::AddSite as usize])
+            }
+            Ok(Some("one_click_access")) => Some(FilingType::WORDS[FilingType::Access as usize]),
+            Ok(Some(id)) => Some(id),
+            Ok(None) | Err(None) => self.given(None),
+            Err(Some(fact)) => {
+                self.unknown(fact);
+                None
+            }
+        }
+    }
+
+    /// Whether one is the other, as far as their records tell.
+    #[inline(never)]
+    fn same(&self, one: Person<'v>, other: Person<'v>) -> Truth {
+        let named = one.at(one.keys.name) == other.at(other.keys.name)
+            || (one.name().is_some() && other.name().is_some())
+            || (one.certificate_number().is_some() && other.certificate_number().is_some());
+        self.given(named.then(|| one.is(&other)))
+    }
+
+    /// What a person's number says.
+    #[inline(never)]
+    fn number<T>(&self, person: Person<'v>, of: fn(Kind, &str) -> Option<T>) -> Option<T> {
+        let told = (|| {
+            let number = person.certificate_number()?;
+            match certificate(person.certificate_type()?)?.number.first()? {
+                Number::Kind(kind) => of(*kind, number),
+                Number::Organisation => None,
+            }
+        })();
+        self.given(told)
+    }
+
+    /// Where a person is from, by the certificate.
+    #[inline(never)]
+    fn origin(&self, person: Person<'v>) -> Option<&'static str> {
+        let id = self.given(person.certificate_type())?;
+        let number = person.certificate_number().unwrap_or_default().as_bytes();
+        let macao = matches!(number, [b'M', ..] | [b'8', b'2', ..]);
+        let origin = match id {
+            "passport" | "foreign_permanent_resident_id" => Origin::Foreign,
+            "hk_macao_travel_permit" | "hk_macao_residence_permit" if macao => Origin::Macao,
+            "hk_macao_travel_permit" | "hk_macao_residence_permit" => Origin::HongKong,
+            "taiwan_travel_permit" | "taiwan_residence_permit" => Origin::Taiwan,
+            _ => Origin::Mainland,
+        };
+        Some(Origin::WORDS[origin as usize])
+    }
+
+    /// Whether a number stands in another subject's filing; see [`Input::IdReused`].
+    #[inline(never)]
+    fn reused(
+        &self,
+        wanted: u16,
+        key: &str,
+        own: Option<&str>,
+        facts: [FactKey<is::Texts>; 2],
+    ) -> Truth {
+        let subject = self.given(self.view.text(f::SUBJECT_CERTIFICATE_NUMBER))?;
+        let mut reused = Some(false);
+        for (kind, fact) in facts.into_iter().enumerate() {
+            if wanted >> kind & 1 == 0 {
+                continue;
+            }
+            let filed = self.known(self.view.fact_texts(fact, key)).map(|subjects| {
+                subjects.iter().any(|other| {
+                    let spared = kind == 0
+                        && wanted & 4 != 0
+                        && own.is_some_and(|own| same_number(own, other));
+                    !spared && !same_number(subject, other)
+                })
+            });
+            reused = or(reused, filed);
+        }
+        reused
+    }
+
+    /// Whose a domain is, by the name of its owner.
+    #[inline(never)]
+    fn owner(&self, at: (u16, u16), exact: bool) -> Option<&'static str> {
+        let view = self.domain(at.0, at.1);
+        let key = self.given(view.fact_key(FactGroup::Domains))?;
+        let owner = self.known(view.fact_text(DOMAIN_OWNER_NAME, &key))?;
+        let is = |name: &str| {
+            if exact {
+                name == owner
+            } else {
+                same_name(name, owner)
+            }
+        };
+        let kind = if is(self.given(self.view.text(f::SUBJECT_NAME))?) {
+            OwnerKind::Subject
+        } else if view.fact_text(DOMAIN_OWNER_ROLE, &key) == Ok("foreign_parent") {
+            OwnerKind::ForeignParent
+        } else if view.fact_text(DOMAIN_OWNER_ROLE, &key) == Ok("subject_pinyin") {
+            OwnerKind::SubjectPinyin
+        } else if self.view.individual() == Some(true) {
+            OwnerKind::Other
+        } else if is(self.given(self.view.text(f::LEGAL_NAME))?) {
+            OwnerKind::LegalRepresentative
+        } else {
+            OwnerKind::Other
+        };
+        Some(OwnerKind::WORDS[kind as usize])
+    }
+
+    /// What stands as investor or supervising unit.
+    #[inline(never)]
+    fn superior(&self) -> Option<&'static str> {
+        let name = self.view.text(f::SUBJECT_INVESTOR_OR_SUPERVISOR);
+        let is = |key: Key<holds::Text>| {
+            let own = self.view.text(key);
+            own.is_some_and(|own| name.is_some_and(|name| same_name(own, name)))
+        };
+        let kind = if name.is_none() {
+            SuperiorKind::Other
+        } else if is(f::SUBJECT_NAME) {
+            SuperiorKind::Own
+        } else if is(f::LEGAL_NAME) {
+            SuperiorKind::LegalRepresentative
+        } else {
+            SuperiorKind::Superior
+        };
+        Some(SuperiorKind::WORDS[kind as usize])
+    }
+
+    /// Whether a name or the scope speaks of something that needs an approval first.
+    #[inline(never)]
+    fn needs_approval(&self) -> bool {
+        let hints = |text: Option<&str>| {
+            text.is_some_and(|text| {
+                let mut approvals = words::APPROVALS.iter();
+                approvals.any(|approval| words::holds(text, approval.keywords))
+            })
+        };
+        if hints(self.view.text(f::SUBJECT_NAME))
+            || hints(self.view.text(f::SUBJECT_BUSINESS_SCOPE))
+        {
+            return true;
+        }
+        if self.view.group == Group::Site {
+            return hints(self.view.text(f::SITE_NAME));
+        }
+        (0..self.view.count(f::WEBSITES) as u16)
+            .any(|site| hints(self.site(site).text(f::SITE_NAME)))
+    }
+
+    /// Whether a material was uploaded, under its own name or where the form has a place for it.
+    #[inline(never)]
+    fn material(&self, code: &str) -> bool {
+        match code {
+            "business_license_color" if self.view.filled(f::SUBJECT_CERTIFICATE_IMAGE) => {
+                let id = self.view.choice(f::SUBJECT_CERTIFICATE_TYPE);
+                if id == Some("business_license") {
+                    return true;
+                }
+            }
+            "legal_representative_id_scan" if self.view.filled(f::LEGAL_ID_IMAGE_PORTRAIT) => {
+                return true;
+            }
+            _ => {}
+        }
+        for site in 0..self.view.count(f::WEBSITES) as u16 {
+            let view = self.site(site);
+            let uploaded = match code {
+                "domain_certificate" => view.filled(f::SITE_DOMAIN_CERTIFICATE),
+                "auth_letter_site_principal"
+                | "auth_letter_site_principal_shanghai"
+                | "auth_letter_legal_representative" => view.filled(f::SITE_AUTHORIZATION_LETTER),
+                "preapproval_document" => view
+                    .rows(f::SITE_PRE_APPROVALS)
+                    .any(|row| row.filled(f::PRE_APPROVAL_FILE)),
+                _ => false,
+            };
+            let mut others = view.rows(f::SITE_MATERIALS);
+            if uploaded
+                || others.any(|row| {
+                    row.choice(f::MATERIAL_KIND) == Some(code) && row.filled(f::MATERIAL_FILE)
+                })
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What is asked of a person.
+    #[inline(never)]
+    fn of_person(&self, ask: Ask) -> Option<Value<'v>> {
+        let person = self.person(ask.role, ask.site);
+        let of_site = ask.role == Role::SitePrincipal;
+        let (phone, emergency, student) = if of_site {
+            (
+                f::SITE_PRINCIPAL_PHONE1,
+                f::SITE_PRINCIPAL_EMERGENCY_PHONE,
+                f::SITE_PRINCIPAL_IS_STUDENT,
+            )
+        } else {
+            (
+                f::SUBJECT_PRINCIPAL_PHONE1,
+                f::SUBJECT_PRINCIPAL_EMERGENCY_PHONE,
+                f::SUBJECT_PRINCIPAL_IS_STUDENT,
+            )
+        };
+        let view = person.view;
+        match ask.input {
+            Input::Name => self.given(person.name()).map(borrowed),
+            Input::IsLegalRepresentative => {
+                let legal = self.person(Role::LegalRepresentative, 0);
+                self.same(person, legal).map(Value::Flag)
+            }
+            Input::Origin => self.origin(person).map(borrowed),
+            Input::IdRegion => {
+                let prefix = self.number(person, identifiers::province)?;
+                Some(code(u32::from(prefix) * 10_000))
+            }
+            Input::IdType => self.given(person.certificate_type()).map(borrowed),
+            Input::IdValidTo => self.given(person.valid_until()).map(Value::Day),
+            Input::Birth => self
+                .number(person, identifiers::birth)
+                .map(|birth| Value::Day(Validity::Until(birth))),
+            Input::Sex => self.number(person, identifiers::sex).map(|sex| {
+                borrowed(match sex {
+                    Sex::Male => "male",
+                    Sex::Female => "female",
+                })
+            }),
+            Input::Phone1 => self.given(view.text(phone)).map(borrowed),
+            Input::Phone1Region => {
+                let number = self.given(mobile(view.text(phone)))?;
+                self.known(view.fact_text(PHONE_REGION, number))
+                    .map(borrowed)
+            }
+            Input::EmergencyPhone => self.optional(view, emergency),
+            Input::IsStudent => Some(Value::Flag(view.ticked(student))),
+            Input::PhoneReused => {
+                let number = self.given(mobile(view.text(phone)))?;
+                let facts = [PHONE_USAGE_INDIVIDUALS, PHONE_USAGE_ORGANISATIONS];
+                let own = person.certificate_number();
+                self.reused(ask.item, number, own, facts).map(Value::Flag)
+            }
+            Input::IdReused => {
+                let number = self.given(person.certificate_number())?;
+                let facts = [PERSON_USAGE_INDIVIDUALS, PERSON_USAGE_ORGANISATIONS];
+                let key = normal::record_key(number);
+                self.reused(ask.item, &key, Some(number), facts)
+                    .map(Value::Flag)
+            }
+            _ => None,
+        }
+    }
+
+    /// What is asked of a website or one of its domains.
+    #[inline(never)]
+    fn of_site(&self, ask: Ask) -> Option<Value<'v>> {
+        let view = self.site(ask.site);
+        let at = (ask.site, ask.item);
+        match ask.input {
+            Input::Linked => Some(Value::Flag(view.ticked(f::SITE_PRINCIPAL_SAME))),
+            Input::SamePrincipal => {
+                let subject = Person::subject_principal(self.view);
+                let site = Person::site_principal(view);
+                self.same(site, subject).map(Value::Flag)
+            }
+            Input::SiteName => self.given(view.text(f::SITE_NAME)).map(borrowed),
+            Input::SiteRemark => self.optional(view, f::SITE_REMARK),
+            Input::ServiceContent => {
+                let mut chosen = self.given(view.set(f::SITE_SERVICE_CONTENTS))?;
+                let wanted = SERVICE_CONTENT_IDS.get(usize::from(ask.item));
+                Some(Value::Flag(
+                    wanted.is_some_and(|wanted| chosen.any(|id| id == *wanted)),
+                ))
+            }
+            Input::Purpose => Some(borrowed(view.choice(f::SITE_PURPOSE).unwrap_or("website"))),
+            Input::CloudResources => {
+                let kind = self.given(view.choice(f::SITE_RESOURCE_KIND));
+                kind.map(|_| Value::Number(1))
+            }
+            Input::HomeUrls => {
+                let one = view.filled(f::SITE_HOME_URL);
+                Some(Value::Number(one.into()))
+            }
+            Input::MultiIpProvinces => self.of_domain((ask.site, 0), DOMAIN_SEVERAL_PROVINCES),
+            Input::NameUnclear => self.of_name(ask.site, SITE_NAME_UNCLEAR),
+            Input::NameDuplicates => self.of_name(ask.site, SITE_NAME_DUPLICATE),
+            Input::Domains => Some(Value::Number(view.count(f::SITE_DOMAINS) as i64)),
+            Input::Domain => {
+                let domain = self.domain(ask.site, ask.item).text(f::DOMAIN);
+                self.given(domain).map(borrowed)
+            }
+            Input::OwnerKind => self.owner(at, false).map(borrowed),
+            Input::OwnerKindExact => self.owner(at, true).map(borrowed),
+            Input::Expires => self.date_of_domain(at, DOMAIN_EXPIRES_AT),
+            Input::RegistrarDomestic => self.of_domain(at, DOMAIN_REGISTRAR_APPROVED),
+            Input::FiledOn => self.date_of_domain(at, DOMAIN_FILING_FILED_ON),
+            Input::RegionName => {
+                let name = self.given(view.text(f::SITE_NAME))?;
+                let places = self.known(view.places())?;
+                let endings = Bytes::texts_of(ask.item as u8);
+                Some(Value::Flag(text::is_region(places, name, endings)))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Source for Derived<'_> {
+    fn read(&self, ask: Ask) -> Option<Value<'_>> {
+        let view = self.view;
+        match ask.input {
+            Input::AsOf => Some(Value::Day(Validity::Until(view.today()))),
+            Input::FilingType => self.filing_type().map(borrowed),
+            Input::Nature => self.given(view.choice(f::SUBJECT_NATURE)).map(borrowed),
+            Input::IsSoleTrader => self.flag(f::SUBJECT_IS_SOLE_TRADER),
+            Input::HasTradeName => self.flag(f::SUBJECT_HAS_TRADE_NAME),
+            Input::HasSeal => self.flag(f::SUBJECT_HAS_SEAL),
+            Input::InRegistry => {
+                let key = self.given(view.fact_key(FactGroup::Subjects))?;
+                let status = self.known(view.fact_text(SUBJECT_REGISTRY_STATUS, &key))?;
+                Some(Value::Flag(!status.is_empty()))
+            }
+            Input::SubjectName => self.text(f::SUBJECT_NAME),
+            Input::BusinessScope => self.optional(view, f::SUBJECT_BUSINESS_SCOPE),
+            Input::ContactAddress => self.text(f::SUBJECT_MAILING_ADDRESS),
+            Input::SubjectRemark => self.optional(view, f::SUBJECT_REMARK),
+            Input::DocType => self
+                .given(view.choice(f::SUBJECT_CERTIFICATE_TYPE))
+                .map(borrowed),
+            Input::DocRegion => {
+                let reading = self.reading(f::SUBJECT_CERTIFICATE_ADDRESS)?;
+                Some(code(reading.province))
+            }
+            Input::DocCity => {
+                let reading = self.reading(f::SUBJECT_CERTIFICATE_ADDRESS)?;
+                self.given(reading.city).map(code)
+            }
+            Input::DocValidTo => self.day(f::SUBJECT_CERTIFICATE_VALID_UNTIL),
+            Input::ContactCity => {
+                let city = division(&view, f::SUBJECT_REGION_CITY);
+                self.given(city).map(borrowed)
+            }
+            Input::ContactRegion => self
+                .given(view.choice(f::SUBJECT_REGION_PROVINCE))
+                .map(borrowed),
+            Input::RegionMatchesAddress => {
+                let region = self.given(view.choice(f::SUBJECT_REGION_PROVINCE))?;
+                let reading = self.reading(f::SUBJECT_MAILING_ADDRESS)?;
+                let city = division(&view, f::SUBJECT_REGION_CITY);
+                let same_city = match (city, reading.city) {
+                    (Some(city), Some(read)) => crate::places::code(city) == read,
+                    _ => true,
+                };
+                let same = crate::places::code(region) == reading.province && same_city;
+                Some(Value::Flag(same))
+            }
+            Input::ExistingSites => self
+                .filed(0, |key| view.fact_number(SUBJECT_FILING_SITES, key))
+                .map(Value::Number),
+            Input::IcpNumbers => self
+                .filed(0, |key| view.fact_number(SUBJECT_FILING_NUMBERS, key))
+                .map(Value::Number),
+            Input::ExistingDomains => {
+                let domains =
+                    self.filed(&[][..], |key| view.fact_texts(SUBJECT_FILING_DOMAINS, key))?;
+                Some(Value::Number(domains.len() as i64))
+            }
+            Input::ExistingLabel => {
+                let domains =
+                    self.filed(&[][..], |key| view.fact_texts(SUBJECT_FILING_DOMAINS, key))?;
+                let domain = domains.get(usize::from(ask.item));
+                let domain = domain.map_or("", |domain| cut::first(domain, b'.').0);
+                Some(borrowed(domain))
+            }
+            Input::ForeignInvested => self.flag(f::SUBJECT_FOREIGN_INVESTED),
+            Input::IsForeignRepOffice => self.flag(f::SUBJECT_IS_FOREIGN_REP_OFFICE),
+            Input::WebshopLicense => self.flag(f::SUBJECT_WEBSHOP_LICENSE),
+            Input::SuperiorUnit => self.superior().map(borrowed),
+            Input::FiledSitesReachable => self.of_filed(SUBJECT_FILED_SITES_OPEN),
+            Input::FiledSitesFooterNumber => self.of_filed(SUBJECT_FILED_SITES_FOOTER_NUMBER),
+            Input::FiledSitesFooterLink => self.of_filed(SUBJECT_FILED_SITES_FOOTER_LINK),
+            Input::ResidencePermitValidTo => {
+                self.day(f::SUBJECT_PRINCIPAL_RESIDENCE_PERMIT_VALID_UNTIL)
+            }
+            Input::ResidencePermitCity => {
+                let city = division(&view, f::SUBJECT_PRINCIPAL_RESIDENCE_PERMIT_CITY);
+                self.given(city).map(borrowed)
+            }
+            Input::PreapprovalHit => Some(Value::Flag(self.needs_approval())),
+            Input::Material => {
+                let code = MATERIAL_IDS.get(usize::from(ask.item))?;
+                Some(Value::Flag(self.material(code)))
+            }
+            Input::Given => None,
+            Input::ChangeFrom => self.direction(CHANGE_FROM),
+            Input::ChangeTo => self.direction(CHANGE_TO),
+            Input::SameEntity => self.of_change(CHANGE_SAME_ENTITY),
+            Input::NameChanged => self.of_change(CHANGE_NAME_CHANGED),
+            Input::PersonIsLrOfTarget => self.of_change(CHANGE_PERSON_IS_LR_OF_TARGET),
+            Input::SameLegalRepresentative => self.of_change(CHANGE_SAME_LEGAL_REPRESENTATIVE),
+            Input::DomainOwnerIsTarget => self.of_change(CHANGE_DOMAIN_OWNER_IS_TARGET),
+            Input::DomainOwnerUnchanged => self.of_change(CHANGE_DOMAIN_OWNER_UNCHANGED),
+            Input::ChangeIsSoleTrader => self.of_change(CHANGE_IS_SOLE_TRADER),
+            Input::ExplainedInRemark => self.of_change(CHANGE_EXPLAINED_IN_REMARK),
+            Input::ChangeTouchesDomain => self.of_change(CHANGE_TOUCHES_DOMAIN),
+            Input::Sites => Some(Value::Number(view.count(f::WEBSITES) as i64)),
+            input if (input as u8) < Input::Linked as u8 => self.of_person(ask),
+            _ => self.of_site(ask),
+        }
+    }
+}
+
+fn borrowed(text: &str) -> Value<'_> {
+    Value::Text(Cow::Borrowed(text))
+}
+
+/// A division code as a text.
+fn code(code: u32) -> Value<'static> {
+    let mut digits = String::with_capacity(6);
+    let mut unit = 100_000;
+    while unit > 0 {
+        digits.push(char::from(b'0' + (code / unit % 10) as u8));
+        unit /= 10;
+    }
+    Value::Text(Cow::Owned(digits))
+}
+
+/// A division that was chosen.
+fn division<'v>(view: &View<'v>, key: Key<holds::Division>) -> Option<&'v str> {
+    let code = view.leaf(key.id())?.as_text()?.clean();
+    (!code.is_empty()).then_some(code)
+}
+
+/// A number that is long enough to be asked for.
+fn mobile(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| text.len() == 11)
+}
