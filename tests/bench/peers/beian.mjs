@@ -1,7 +1,7 @@
 import init, { check, openForm } from "beian-rules";
 
 export const name = "beian-rules";
-export const note = "all of the regulations, with what each issue blocks and its step";
+export const note = "all of the regulations; a keystroke runs every rule that reads the field, on what the text means";
 await init();
 
 export const validate = (form, { facts, as_of }) => check(form, { facts, as_of }).issues.filter(({ severity }) => severity === "error");

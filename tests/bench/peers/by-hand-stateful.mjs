@@ -2,7 +2,7 @@ import { across, checks, spec } from "../spec.mjs";
 import { validate as whole } from "./by-hand.mjs";
 
 export const name = "hand-written, stateful";
-export const note = "a keystroke judges its field and the rules across fields that read it";
+export const note = "a keystroke judges its field by its pattern, and the rules across fields that read it";
 export const validate = whole;
 
 /** The fields that each rule across fields reads. */
