@@ -18,6 +18,7 @@ export class Attached {
   #options;
   #live;
   #fields;
+  #find;
   #slots;
   #summary;
   #composing = null;
@@ -36,11 +37,12 @@ export class Attached {
     this.#options = options;
     const { facts, as_of, catalogue, blocks, values } = options;
     const kinds = new Map(describe().fields.map((field) => [field.path, field]));
-    this.#fields = fieldsOf(form, options.map, (path) => kinds.get(template(path)));
+    this.#find = () => fieldsOf(form, options.map, (path) => kinds.get(template(path)));
+    this.#fields = this.#find();
     this.#live = live(values, { facts, as_of, catalogue, blocks });
     this.#slots = new Slots(form, catalogue);
     this.#summary = new Summary(form, options.summary, catalogue);
-    if (options.draft) this.#draft = remember(options.draft, this.#fields);
+    if (options.draft) this.#draft = remember(options.draft, () => this.#fields.values());
     for (const field of this.#fields.values()) this.#start(field);
     this.#noValidate = form.noValidate;
     // The browser's own bubbles would speak beside ours.
@@ -71,6 +73,24 @@ export class Attached {
     const may = this.#live.attempt();
     this.#draw();
     return may;
+  }
+
+  /** Controls came or went, such as those of one more website: fields are looked for again. */
+  refresh() {
+    const before = this.#fields;
+    this.#fields = this.#find();
+    for (const [path, field] of before) {
+      const { controls } = this.#fields.get(path) ?? { controls: [] };
+      if (controls.length === field.controls.length && controls.every((control, at) => control === field.controls[at])) {
+        this.#fields.set(path, field);
+        continue;
+      }
+      this.#slots.drop(field);
+      this.#live.forget(path);
+    }
+    for (const [path, field] of this.#fields) if (before.get(path) !== field) this.#start(field);
+    this.#follow();
+    this.#draw();
   }
 
   /** The answers have been sent: the draft is forgotten, and leaving asks no more. */

@@ -8,7 +8,7 @@ const WAIT_MS = 2_000;
  */
 export function remember({ key, storage = localStorage }, fields) {
   const name = `beian-draft:${key}`;
-  const kept = [...fields.values()].filter(({ personal, kind }) => !personal && kind !== "file");
+  const kept = () => [...fields()].filter(({ personal, kind }) => !personal && kind !== "file");
   let timer;
   restore();
 
@@ -20,12 +20,12 @@ export function remember({ key, storage = localStorage }, fields) {
       return;
     }
     // What the page or the browser brought is newer.
-    for (const field of kept) if (field.path in values && read(field) === undefined) write(field, values[field.path]);
+    for (const field of kept()) if (field.path in values && read(field) === undefined) write(field, values[field.path]);
   }
 
   function save() {
     clearTimeout(timer);
-    const values = Object.fromEntries(kept.map((field) => [field.path, read(field)]).filter(([, value]) => value !== undefined));
+    const values = Object.fromEntries(kept().map((field) => [field.path, read(field)]).filter(([, value]) => value !== undefined));
     try {
       storage.setItem(name, JSON.stringify(values));
     } catch {

@@ -38,6 +38,8 @@ export interface Attached {
   set<P extends Path>(path: P, value: Value<P>): void;
   /** Says everything, as the button does. Whether nothing keeps the person here. */
   attempt(): boolean;
+  /** Controls came or went, such as those of one more website: fields are looked for again. */
+  refresh(): void;
   /** The answers have been sent: the draft is forgotten, and leaving asks no more. */
   sent(): void;
   /** Leaves the page as it was found. */

@@ -47,15 +47,21 @@ export class Slots {
   }
 
   remove() {
-    for (const { field, lines, described } of this.#slots.values()) {
-      for (const line of Object.values(lines)) this.#giveBack(line);
-      for (const control of field.controls) {
-        control.removeAttribute("aria-invalid");
-        control.removeAttribute("data-beian-state");
-        setAttribute(control, "aria-describedby", described.get(control));
-      }
+    for (const { field } of [...this.#slots.values()]) this.drop(field);
+  }
+
+  /** Leaves the controls of a field as they were found. */
+  drop({ path }) {
+    const slot = this.#slots.get(path);
+    if (!slot) return;
+    const { field, lines, described } = slot;
+    for (const line of Object.values(lines)) this.#giveBack(line);
+    for (const control of field.controls) {
+      control.removeAttribute("aria-invalid");
+      control.removeAttribute("data-beian-state");
+      setAttribute(control, "aria-describedby", described.get(control));
     }
-    this.#slots.clear();
+    this.#slots.delete(path);
   }
 
   #giveBack(line) {

@@ -455,6 +455,7 @@ export type Facts = {
       } | null;
       sites?: number | null;
       domains?: string[] | null;
+      numbers?: number | null;
     } | null;
     registry?: {
       match?: boolean | null;
@@ -515,6 +516,7 @@ export type Facts = {
       leads?: "alone" | "direct" | "forwarded" | "mixed" | null;
     } | null;
     dns?: "none" | "mainland_here" | "elsewhere" | null;
+    several_provinces?: boolean | null;
   }> | null;
   resources?: Keyed<{
     found?: boolean | null;
@@ -536,6 +538,17 @@ export type Facts = {
   phones?: Keyed<{
     verified?: boolean | null;
     region?: string | null;
+    usage?: {
+      organisations?: string[] | null;
+      individuals?: string[] | null;
+    } | null;
+  }> | null;
+  people?: Keyed<{
+    usage?: {
+      organisations?: string[] | null;
+      individuals?: string[] | null;
+      site_principal_of?: string[] | null;
+    } | null;
   }> | null;
   files?: Keyed<{
     bytes?: number | null;
@@ -560,6 +573,8 @@ export type Facts = {
   }> | null;
   site_names?: Keyed<{
     refused?: boolean | null;
+    unclear?: boolean | null;
+    duplicate?: boolean | null;
   }> | null;
   places?: boolean | null;
 };
@@ -718,6 +733,7 @@ export type FactName =
   | "subjects.filing.subject_principal.phone_replaced"
   | "subjects.filing.sites"
   | "subjects.filing.domains"
+  | "subjects.filing.numbers"
   | "subjects.registry.match"
   | "subjects.registry.status"
   | "subjects.registry.newest_number"
@@ -757,6 +773,7 @@ export type FactName =
   | "domains.probe.footer.link"
   | "domains.probe.leads"
   | "domains.dns"
+  | "domains.several_provinces"
   | "resources.found"
   | "resources.region"
   | "resources.billing_mode"
@@ -774,6 +791,11 @@ export type FactName =
   | "resources.ip"
   | "phones.verified"
   | "phones.region"
+  | "phones.usage.organisations"
+  | "phones.usage.individuals"
+  | "people.usage.organisations"
+  | "people.usage.individuals"
+  | "people.usage.site_principal_of"
   | "files.bytes"
   | "files.magic"
   | "files.issued_on"
@@ -788,4 +810,6 @@ export type FactName =
   | "videos.liveness"
   | "videos.result"
   | "site_names.refused"
+  | "site_names.unclear"
+  | "site_names.duplicate"
   | "places";

@@ -177,6 +177,30 @@ test("every kind of control is read, written and left alone as its field asks", 
   });
 });
 
+test("controls that come are heard, those that go are forgotten", async () => {
+  await page.evaluate(() => {
+    const form = document.querySelector("form");
+    window.extra = form.appendChild(document.createElement("input"));
+    extra.id = "extra";
+    extra.name = "websites.1.name";
+    attached.live.insert("websites");
+    attached.refresh();
+  });
+  await type("phone", "1380013");
+  await type("extra", "ab");
+  await leave();
+  assert.match(await errorAt("extra"), /网站名称至少 3 个字/);
+  assert.match(await errorAt("phone"), /11 位/);
+  await page.evaluate(() => {
+    extra.remove();
+    attached.live.remove("websites.1");
+    attached.refresh();
+  });
+  assert.equal(await page.getByText("网站名称至少 3 个字").count(), 0);
+  assert.match(await errorAt("phone"), /11 位/, "the other fields say what they said");
+  assert.deepEqual(faults, []);
+});
+
 /** A picture that the browser draws: sharp lines or none, and as large as asked. */
 const picture = async (width, height, draw) => {
   const base64 = await page.evaluate(async ([width, height, draw]) => {
