@@ -18,6 +18,7 @@ list_verbs() {
 ./build.sh test     install what tests need, build everything, run every test
 ./build.sh release  leave target/release/beian and a packed pkg/ under target/npm/
 ./build.sh bench    measure the package beside other validators and hand-written JavaScript, and the native check
+./build.sh types    write the package's types and JSON Schemas anew from the tables of the rules
 ./build.sh size     weigh the browser modules against the ceilings in tests/size.json
 ./build.sh lint     formatting, clippy, dependencies, versions, shell
 ./build.sh clean    remove what was built; installed tools and ./var stay ('clean all' removes the tools too)
@@ -43,6 +44,14 @@ verb_release() {
   stage "npm package" pack_npm
   ls -l target/release/beian target/npm/*.tgz
   say_total "released"
+}
+
+verb_types() {
+  need_toolchains
+  build_modules
+  need_npm tests
+  node tests/types/generate.mjs
+  say_total "types and schemas written"
 }
 
 verb_size() {
@@ -79,7 +88,7 @@ verb_clean() {
 
 case "${1:-}" in
   "" | help | -h | --help) list_verbs ;;
-  run | test | release | bench | size | lint | clean)
+  run | test | release | bench | types | size | lint | clean)
     verb=$1
     shift
     "verb_$verb" "$@"

@@ -1,7 +1,7 @@
 // The types and JSON Schemas of the package, written from what the rules say of themselves:
 // fields, facts and choices from `describe`, codes from the texts, their values from the cases.
 //
-// Run directly it writes them into pkg/; snapshot.test.mjs fails when they are behind.
+// Run directly, as `./build.sh types` does, it writes them into pkg/; snapshot.test.mjs fails when they are behind.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

@@ -16,7 +16,7 @@ const shipped = (path) => readFileSync(new URL(`../../pkg/${path}`, import.meta.
 
 for (const [path, body] of await generate()) {
   test(`pkg/${path} is what the tables say`, () => {
-    assert.ok(shipped(path) === body, `pkg/${path} is behind: run 'node tests/types/generate.mjs' and commit it`);
+    assert.ok(shipped(path) === body, `pkg/${path} is behind: run './build.sh types' and commit it`);
   });
 }
 
