@@ -8,6 +8,7 @@ use core::marker::PhantomData;
 use serde::Serialize;
 
 use crate::names::{Names, names};
+use crate::identifiers;
 use crate::step::Step;
 use crate::tables;
 
@@ -66,6 +67,18 @@ pub enum Clean {
     Domain,
     /// Ids of resources and uploads: no spaces.
     Id,
+}
+
+impl Clean {
+    /// The kind of identifier that a way to reach somebody is.
+    pub(crate) fn contact(self) -> Option<identifiers::Kind> {
+        match self {
+            Clean::Mobile => Some(identifiers::Kind::Mobile),
+            Clean::Landline => Some(identifiers::Kind::Landline),
+            Clean::Email => Some(identifiers::Kind::Email),
+            _ => None,
+        }
+    }
 }
 
 /// The closed lists a choice is made from.

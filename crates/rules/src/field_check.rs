@@ -3,9 +3,8 @@
 
 use crate::applies::applies;
 use crate::cut;
-use crate::field::{Clean, FieldId, Kind, Need};
+use crate::field::{FieldId, Kind, Need};
 use crate::finding::{Code, Severity};
-use crate::identifiers::{self, Kind as Identifier};
 use crate::leaf::{Leaf, Text};
 use crate::place::At;
 use crate::rule::Out;
@@ -45,7 +44,7 @@ pub(crate) fn run(view: &View<'_>, out: &mut Out<'_>, id: FieldId) {
                     .with("k", index + 1);
             }
         }
-        Leaf::Text(text) => text_of(view, out, at, field.kind, text),
+        Leaf::Text(text) => text_of(out, at, field.kind, text),
         Leaf::Flag(_) | Leaf::Missing => {}
     }
     if applies == Some(true) && leaf.is_empty() | (field.need == Need::Material) {
@@ -53,7 +52,7 @@ pub(crate) fn run(view: &View<'_>, out: &mut Out<'_>, id: FieldId) {
     }
 }
 
-fn text_of(view: &View<'_>, out: &mut Out<'_>, at: At, kind: Kind, text: &Text) {
+fn text_of(out: &mut Out<'_>, at: At, kind: Kind, text: &Text) {
     if cut::holds(text.typed(), "\u{fffd}") {
         out.fail(at).code(Code::new("text.not_unicode"));
     }
@@ -65,23 +64,18 @@ fn text_of(view: &View<'_>, out: &mut Out<'_>, at: At, kind: Kind, text: &Text) 
         };
         out.fail(at).code(Code::new(code));
     }
-    let identifier = match kind {
-        Kind::Text(Clean::Mobile) => Identifier::Mobile,
-        Kind::Text(Clean::Landline) => Identifier::Landline,
-        Kind::Text(Clean::Email) => Identifier::Email,
-        _ => return,
-    };
-    if text.clean().is_empty() {
+    let Kind::Text(clean) = kind else { return };
+    let (Some(kind), Some(judged)) = (clean.contact(), text.judged()) else {
         return;
-    }
-    match identifiers::judge(identifier, text.clean(), view.as_of.date()) {
+    };
+    match judged {
         Err(reason) => {
-            out.fail(at).because(identifier.id(), reason);
+            out.fail(at).because(kind.id(), reason);
         }
         Ok(warnings) => {
             for warning in warnings.iter() {
                 out.fail(at)
-                    .code(Code::of(identifier.id(), warning))
+                    .code(Code::of(kind.id(), warning))
                     .severity(Severity::Warning);
             }
         }

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::division;
 use crate::field::{Clean, Field, Kind, Options};
 use crate::identifiers::domain::{Split, split};
-use crate::identifiers::{self, Kind as Identifier};
+use crate::identifiers::{self, Kind as Identifier, Reason, Warnings};
 use crate::normal;
 use crate::raw::RawValue;
 
@@ -46,6 +46,8 @@ enum Meaning {
     Day(Validity),
     /// A domain that can be registered: one label under an approved suffix.
     Registrable,
+    /// A telephone number or address, judged: several rules ask whether it is one at all.
+    Judged(Result<Warnings, Reason>),
     /// Nothing that the field knows.
     Unknown,
 }
@@ -199,6 +201,11 @@ impl Text {
             Kind::Text(Clean::Domain) if matches!(split(&cleaned), Split::Registrable { .. }) => {
                 Meaning::Registrable
             }
+            Kind::Text(kind) if !cleaned.is_empty() => match kind.contact() {
+                // None of these is judged by the day.
+                Some(kind) => Meaning::Judged(identifiers::judge(kind, &cleaned, Date::FIRST)),
+                None => Meaning::Plain,
+            },
             Kind::Division(digits) if !division::known(&cleaned, digits) => Meaning::Unknown,
             _ => Meaning::Plain,
         };
@@ -243,6 +250,14 @@ impl Text {
         }
     }
 
+    /// What is said of a telephone number or address; `None` where none can be.
+    pub(crate) fn judged(&self) -> Option<Result<Warnings, Reason>> {
+        match self.meaning {
+            Meaning::Judged(judged) => Some(judged),
+            _ => None,
+        }
+    }
+
     /// Whether it is a domain that can be registered.
     pub(crate) fn is_registrable(&self) -> bool {
         self.meaning == Meaning::Registrable
@@ -261,10 +276,11 @@ fn clean(kind: Kind, typed: &str) -> Cow<'_, str> {
             Cow::Borrowed(number) => Cow::Borrowed(normal::strip_label(number)),
             Cow::Owned(number) => Cow::Owned(normal::strip_label(&number).to_owned()),
         },
-        Kind::Text(Clean::Mobile) => identifiers::normalise(Identifier::Mobile, typed),
-        Kind::Text(Clean::Landline) => identifiers::normalise(Identifier::Landline, typed),
-        Kind::Text(Clean::Email) => identifiers::normalise(Identifier::Email, typed),
         Kind::Text(Clean::Domain) => identifiers::normalise(Identifier::Domain, typed),
+        Kind::Text(own) => match own.contact() {
+            Some(kind) => identifiers::normalise(kind, typed),
+            None => normal::compact(typed),
+        },
         _ => normal::compact(typed),
     }
 }

@@ -266,7 +266,6 @@ pub(super) const R122: Rule = Rule {
 /// The number, when it is a mobile number at all: nothing else is asked about a slip.
 fn mobile<'a>(view: &View<'a>, key: Key<holds::Text>) -> Option<&'a str> {
     let phone = view.text(key)?;
-    identifiers::judge(Kind::Mobile, phone, view.as_of.date())
-        .is_ok()
-        .then_some(phone)
+    let judged = view.leaf(key.id())?.as_text()?.judged()?;
+    judged.is_ok().then_some(phone)
 }

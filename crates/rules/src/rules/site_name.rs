@@ -35,7 +35,9 @@ struct Makeup {
 }
 
 impl Makeup {
-    fn of(name: &str) -> Makeup {
+    /// Looks at a name until it has seen enough. Six rules ask at every key, and most of them know
+    /// after a character or two.
+    fn of(name: &str, enough: fn(&Makeup) -> bool) -> Makeup {
         let mut makeup = Makeup::default();
         for ch in name.chars() {
             match ch {
@@ -45,6 +47,9 @@ impl Makeup {
                 _ if normal::is_han(ch) => makeup.han += 1,
                 _ => makeup.foreign = makeup.foreign.or(Some(ch)),
             }
+            if enough(&makeup) {
+                break;
+            }
         }
         makeup
     }
@@ -52,13 +57,19 @@ impl Makeup {
     fn counted(&self) -> usize {
         self.han + self.letters + self.digits
     }
+
+    /// More than letters alone or digits alone.
+    fn is_mixed(&self) -> bool {
+        self.han > 0 || (self.letters > 0 && self.digits > 0) || self.foreign.is_some()
+    }
 }
 
 pub(super) const R152: Rule = Rule {
     id: "R152",
     codes: &["website_name.too_short"],
     check: Check::Run(|view, out| {
-        let counted = Makeup::of(view.text(SITE_NAME)?).counted();
+        let enough = |makeup: &Makeup| makeup.counted() >= LEAST_COUNTED;
+        let counted = Makeup::of(view.text(SITE_NAME)?, enough).counted();
         if counted < LEAST_COUNTED {
             out.fail(SITE_NAME)
                 .with("n", LEAST_COUNTED)
@@ -78,7 +89,7 @@ pub(super) const R153: Rule = Rule {
         "常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md"
     ),
     check: Check::Run(|view, out| {
-        let makeup = Makeup::of(view.text(SITE_NAME)?);
+        let makeup = Makeup::of(view.text(SITE_NAME)?, |makeup| makeup.han > 2);
         if matches!(makeup.han, 1 | 2) && makeup.counted() >= LEAST_COUNTED {
             out.fail(SITE_NAME)
                 .with("n", LEAST_COUNTED)
@@ -103,11 +114,10 @@ pub(super) const R155: Rule = Rule {
     ..NAME
 };
 
-/// Fails when the name holds nothing but characters of one kind.
+/// Fails when the name holds characters of one kind and nothing that counts besides.
 fn only(view: &View<'_>, out: &mut Out<'_>, kind: fn(&Makeup) -> usize) -> Verdict {
-    let makeup = Makeup::of(view.text(SITE_NAME)?);
-    let count = kind(&makeup);
-    if count > 0 && count == makeup.counted() && makeup.foreign.is_none() {
+    let makeup = Makeup::of(view.text(SITE_NAME)?, Makeup::is_mixed);
+    if kind(&makeup) > 0 && !makeup.is_mixed() {
         out.fail(SITE_NAME);
     }
     Some(())
@@ -123,7 +133,7 @@ pub(super) const R156: Rule = Rule {
         "常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md"
     ),
     check: Check::Run(|view, out| {
-        let makeup = Makeup::of(view.text(SITE_NAME)?);
+        let makeup = Makeup::of(view.text(SITE_NAME)?, |makeup| makeup.han > 0);
         if makeup.han == 0 && makeup.letters > 0 && makeup.digits > 0 {
             out.fail(SITE_NAME);
         }
@@ -136,7 +146,9 @@ pub(super) const R157: Rule = Rule {
     id: "R157",
     codes: &["website_name.bad_char"],
     check: Check::Run(|view, out| {
-        if let Some(foreign) = Makeup::of(view.text(SITE_NAME)?).foreign {
+        if let Some(foreign) =
+            Makeup::of(view.text(SITE_NAME)?, |makeup| makeup.foreign.is_some()).foreign
+        {
             out.fail(SITE_NAME).with("x", foreign);
         }
         Some(())
