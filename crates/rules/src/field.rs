@@ -7,8 +7,8 @@ use core::marker::PhantomData;
 
 use serde::Serialize;
 
-use crate::names::{Names, names};
 use crate::identifiers;
+use crate::names::{Names, names};
 use crate::step::Step;
 use crate::tables;
 

@@ -49,10 +49,16 @@ impl Severity {
 
 /// A code: a word of its own, or the reason behind the kind of identifier it speaks of,
 /// `uscc.bad_checksum`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Eq, PartialOrd, Ord)]
 pub struct Code {
     kind: &'static str,
     reason: &'static str,
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Code) -> bool {
+        is_same(self.kind, other.kind) && is_same(self.reason, other.reason)
+    }
 }
 
 impl Code {
@@ -96,9 +102,10 @@ impl Code {
     }
 }
 
-/// A value in a message: a number, an id, a date, or a piece of text that is nobody's secret.
+/// A value for a message as a check gives it: a number, an id, a date, or a piece of text that is
+/// nobody's secret.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Param {
+pub(crate) enum Param {
     /// A count, length or position. Every number here is one that fits; a 64-bit one would become a
     /// BigInt in JavaScript.
     Number(i32),
@@ -143,18 +150,33 @@ impl From<Box<str>> for Param {
     }
 }
 
-impl Param {
-    fn node(&self) -> Node<'_> {
+/// A value in a message.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// A count, length or position.
+    Number(i32),
+    /// An id of a table.
+    Id(&'static str),
+    /// A date.
+    Date(Date),
+    /// A single character.
+    Char(char),
+    /// A piece of text.
+    Text(&'a str),
+}
+
+impl<'a> Value<'a> {
+    fn node(self) -> Node<'a> {
         match self {
-            Param::Number(number) => Node::Number(*number),
-            Param::Id(id) => Node::from(*id),
-            Param::Date(date) => {
+            Value::Number(number) => Node::Number(number),
+            Value::Id(id) => Node::from(id),
+            Value::Date(date) => {
                 let mut text = String::with_capacity(10);
                 date.write(&mut text);
                 text.into()
             }
-            Param::Char(c) => String::from(*c).into(),
-            Param::Text(text) => Node::from(&**text),
+            Value::Char(c) => String::from(c).into(),
+            Value::Text(text) => Node::from(text),
         }
     }
 }
@@ -164,20 +186,55 @@ impl Param {
 const MOST_PARAMS: usize = 4;
 
 /// The values of a message, in the order in which the check gave them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Params([Option<(&'static str, Param)>; MOST_PARAMS]);
+#[derive(Clone, Default)]
+pub struct Params {
+    count: u8,
+    values: [(&'static str, Slot); MOST_PARAMS],
+    texts: Vec<Box<str>>,
+}
+
+/// As [`Value`]; a text stands apart, so that the others are copied without a look at them.
+#[derive(Clone, Copy, PartialEq)]
+enum Slot {
+    Number(i32),
+    Id(&'static str),
+    Date(Date),
+    Char(char),
+    Text(u8),
+}
+
+impl Default for Slot {
+    fn default() -> Slot {
+        Slot::Number(0)
+    }
+}
 
 impl Params {
     /// The value of that name.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Param> {
+    pub fn get(&self, name: &str) -> Option<Value<'_>> {
         let named = |(known, value): (&str, _)| (known == name).then_some(value);
         self.iter().find_map(named)
     }
 
     /// Names and values.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
-        self.0.iter().flatten().map(|(name, value)| (*name, value))
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
+        self.slots().iter().map(|(name, slot)| {
+            let value = match *slot {
+                Slot::Number(number) => Value::Number(number),
+                Slot::Id(id) => Value::Id(id),
+                Slot::Date(date) => Value::Date(date),
+                Slot::Char(ch) => Value::Char(ch),
+                Slot::Text(index) => {
+                    Value::Text(self.texts.get(index as usize).map_or("", |text| text))
+                }
+            };
+            (*name, value)
+        })
+    }
+
+    fn slots(&self) -> &[(&'static str, Slot)] {
+        self.values.get(..self.count as usize).unwrap_or_default()
     }
 
     /// The values as they go out.
@@ -192,12 +249,45 @@ impl Params {
 
     #[inline(never)]
     pub(crate) fn push(&mut self, name: &'static str, value: Param) {
-        let free = self.0.iter_mut().find(|slot| slot.is_none());
+        let slot = match value {
+            Param::Number(number) => Slot::Number(number),
+            Param::Id(id) => Slot::Id(id),
+            Param::Date(date) => Slot::Date(date),
+            Param::Char(ch) => Slot::Char(ch),
+            Param::Text(text) => {
+                self.texts.push(text);
+                Slot::Text(self.texts.len() as u8 - 1)
+            }
+        };
+        let free = self.values.get_mut(self.count as usize);
         debug_assert!(free.is_some(), "{name} is one value too many");
         if let Some(free) = free {
-            *free = Some((name, value));
+            *free = (name, slot);
+            self.count += 1;
         }
     }
+}
+
+impl PartialEq for Params {
+    fn eq(&self, other: &Params) -> bool {
+        let same = |(a, b): (&(&'static str, Slot), &(&'static str, Slot))| {
+            is_same(a.0, b.0) && a.1 == b.1
+        };
+        self.count == other.count
+            && self.slots().iter().zip(other.slots()).all(same)
+            && self.texts == other.texts
+    }
+}
+
+impl core::fmt::Debug for Params {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// Equal texts of the ruleset are nearly always the very same.
+fn is_same(a: &'static str, b: &'static str) -> bool {
+    core::ptr::eq(a, b) || a == b
 }
 
 /// One thing that a check found at a place.

@@ -339,7 +339,11 @@ impl OpenForm {
 
     fn rerun(&mut self, check: CheckId, place: Place, telling: bool) {
         self.runs += 1;
-        let mut found = core::mem::take(&mut self.scratch);
+        let Some(cell) = cell_mut(&mut self.order, &mut self.sites, check, place) else {
+            return;
+        };
+        let found = &mut self.scratch;
+        found.clear();
         let view = View {
             form: &self.form,
             facts: &self.facts,
@@ -350,25 +354,22 @@ impl OpenForm {
             place,
             rule: check.rule(),
         };
-        judge(check, &view, &mut found);
+        judge(check, &view, found);
         if self.switched && !found.is_empty() {
             let of_field = check.field();
             let field = of_field.map_or("", FieldId::rule);
             let rule = check.rule().map_or(field, RuleId::id);
-            switches::lower(&self.facts, rule, of_field.is_some(), &mut found);
+            switches::lower(&self.facts, rule, of_field.is_some(), found);
         }
-        let Some(cell) = cell_mut(&mut self.order, &mut self.sites, check, place) else {
+        // Most checks say what they said before.
+        if *cell == *found {
             return;
-        };
-        if !(cell.is_empty() && found.is_empty()) {
-            let mut told = telling.then_some(&mut self.change.told);
-            self.tally
-                .recount(check, cell, &found, -1, told.as_deref_mut());
-            self.tally.recount(check, &found, cell, 1, told);
-            core::mem::swap(cell, &mut found);
         }
-        found.clear();
-        self.scratch = found;
+        let mut told = telling.then_some(&mut self.change.told);
+        self.tally
+            .recount(check, cell, found, -1, told.as_deref_mut());
+        self.tally.recount(check, found, cell, 1, told);
+        core::mem::swap(cell, found);
     }
 
     /// Tells the steps, if they are not as they were last told.
@@ -469,7 +470,7 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
         findings,
         code: Code::new("required"),
         severity: Severity::Error,
-        here: *view,
+        here: view,
         provincial: 0,
     };
     if let Some(field) = check.field() {

@@ -12,7 +12,7 @@ use crate::place::At;
 use crate::ruleset::{CheckId, RULESET, Ruleset};
 use crate::step::Step;
 
-pub use crate::finding::{Code, Param, Params, Severity};
+pub use crate::finding::{Code, Params, Severity, Value};
 
 /// What a check says.
 #[derive(Clone, Debug, PartialEq)]

@@ -150,7 +150,7 @@ pub struct Out<'a> {
     pub(crate) findings: &'a mut Vec<Finding>,
     pub(crate) code: Code,
     pub(crate) severity: Severity,
-    pub(crate) here: View<'a>,
+    pub(crate) here: &'a View<'a>,
     /// See [`Finding::provincial`].
     pub(crate) provincial: u16,
 }

@@ -29,7 +29,7 @@ use std::borrow::Cow;
 use crate::cut;
 use crate::date::Date;
 use crate::field::Kind;
-use crate::finding::Param;
+use crate::finding::Value;
 use crate::form::Form;
 use crate::identifiers::{self, Kind as Identifier};
 use crate::json::write_number;
@@ -153,15 +153,15 @@ fn plain(at: Option<At>) -> String {
     at.map_or_else(|| "*".to_owned(), |at| at.field.plain_path())
 }
 
-fn param_text(param: &Param) -> String {
+fn param_text(value: Value<'_>) -> String {
     let mut out = String::new();
-    match param {
+    match value {
         // As reports write it.
-        Param::Number(number) => write_number(i64::from(*number).max(0), &mut out),
-        Param::Id(id) => out.push_str(id),
-        Param::Date(date) => date.write(&mut out),
-        Param::Char(ch) => out.push(*ch),
-        Param::Text(text) => out.push_str(text),
+        Value::Number(number) => write_number(i64::from(number).max(0), &mut out),
+        Value::Id(id) => out.push_str(id),
+        Value::Date(date) => date.write(&mut out),
+        Value::Char(ch) => out.push(ch),
+        Value::Text(text) => out.push_str(text),
     }
     out
 }

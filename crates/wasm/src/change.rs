@@ -4,7 +4,7 @@
 //! shape it has met, asks for it once, and makes further issues of that shape by itself.
 
 use beian_rules::change::{Change, Told};
-use beian_rules::report::Param;
+use beian_rules::report::Value;
 
 use crate::handle;
 
@@ -51,13 +51,13 @@ fn record(told: &Told, out: &mut Vec<u32>) {
     for (_, value) in told.params().iter() {
         head += 1 << 8;
         out.push(match value {
-            Param::Number(number) => *number as u32,
-            Param::Id(id) => address(id),
-            Param::Date(date) => {
+            Value::Number(number) => number as u32,
+            Value::Id(id) => address(id),
+            Value::Date(date) => {
                 u32::from(date.year()) << 16 | u32::from(date.month()) << 8 | u32::from(date.day())
             }
-            Param::Char(ch) => *ch as u32,
-            Param::Text(_) => {
+            Value::Char(ch) => ch as u32,
+            Value::Text(_) => {
                 head |= TOLD_IN_FULL;
                 0
             }

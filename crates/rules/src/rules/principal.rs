@@ -265,7 +265,6 @@ pub(super) const R122: Rule = Rule {
 
 /// The number, when it is a mobile number at all: nothing else is asked about a slip.
 fn mobile<'a>(view: &View<'a>, key: Key<holds::Text>) -> Option<&'a str> {
-    let phone = view.text(key)?;
-    let judged = view.leaf(key.id())?.as_text()?.judged()?;
-    judged.is_ok().then_some(phone)
+    let text = view.leaf(key.id())?.as_text()?;
+    text.judged()?.is_ok().then_some(text.clean())
 }
