@@ -5,9 +5,9 @@ import { memory } from "./instance.js";
  * two words for each step, if one moved; a record for each issue. `crates/wasm/src/change.rs` writes
  * them.
  */
-const GONE = 0x80000000;
+const GONE = 1 << 31;
 const IN_FULL = 0x40000000;
-const STEPS = 0x80000000;
+const STEPS = 1 << 31;
 const STEP_COUNT = 5;
 /** Words of a record before the values of its message. */
 const HEAD = 6;
@@ -20,77 +20,114 @@ const states = Array.from({ length: STEP_COUNT }, () => []);
 /** The changes that stand at an address. */
 export function changesAt(address, raw) {
   let { words } = memory();
-  let at = address >>> 2;
-  const first = words[at++];
+  let at = (address >>> 2) + 1;
+  const first = words[at - 1];
   const count = first & ~STEPS;
-  const changes = { added: [], removed: [] };
-  const steps = at;
-  if (first & STEPS) at += 2 * STEP_COUNT;
-  for (let index = 0; index < count; index++) {
-    const { added, removed } = changes;
-    (words[at] & GONE ? removed : added).push(issueAt(words, at, index, raw));
-    // What asks the module for an issue may make its memory larger.
-    if (words.length === 0) words = memory().words;
-    at += HEAD + valuesOf(words[at]);
+  let steps;
+  if (first & STEPS) {
+    steps = stepsAt(words, at, raw);
+    at += 2 * STEP_COUNT;
   }
-  if (first & STEPS) changes.steps = stepsAt(words, steps, raw);
-  return changes;
+  let added;
+  let removed;
+  for (let index = 0; index < count; index++) {
+    // What asks the module for an object may make its memory larger, and then its views are new.
+    if (words.length === 0) ({ words } = memory());
+    const head = words[at];
+    const issue = issueAt(words, at, index, raw);
+    if (head & GONE) removed = and(removed, issue);
+    else added = and(added, issue);
+    at += HEAD + valuesOf(head);
+  }
+  added ??= [];
+  removed ??= [];
+  return steps === undefined ? { added, removed } : { added, removed, steps };
+}
+
+/** A list that starts with its one member takes a tenth of the memory of one that is pushed to. */
+function and(list, issue) {
+  if (list === undefined) return [issue];
+  list.push(issue);
+  return list;
 }
 
 const valuesOf = (head) => (head >>> 8) & 7;
 
 function issueAt(words, at, index, raw) {
   const head = words[at] & ~GONE;
-  const slot = (words[at + 1] ^ (words[at + 2] * 31) ^ (words[at + 3] * 7)) & 255;
-  let shape = shapes[slot];
   if (head & IN_FULL) return raw.issue(index);
-  if (shape === undefined || !shape.fits(head, words, at)) {
-    const record = words.slice(at, at + HEAD + valuesOf(head));
-    shape = shapes[slot] = new Shape(head, record, raw.issue(index));
-    return shape.issue(record, 0);
-  }
-  return shape.issue(words, at);
+  const slot = (words[at + 1] ^ (words[at + 2] * 31) ^ (words[at + 3] * 7)) & 255;
+  const shape = shapes[slot];
+  if (shape !== undefined && shape.fits(head, words, at)) return shape.issueOf(words, at + HEAD);
+  const record = words.slice(at, at + HEAD + valuesOf(head));
+  const issue = raw.issue(index);
+  shapes[slot] = new Shape(head, record, issue);
+  return issue;
 }
 
-/** All of an issue but the numbers of its message. */
+/** All of an issue but the numbers of its message, and the issue of this shape that was made last. */
 class Shape {
   constructor(head, record, issue) {
     this.head = head;
-    this.record = record;
-    this.made = issue;
+    this.check = record[1];
+    this.place = record[2];
+    this.code = record[3];
+    this.kind = record[4];
+    this.also = record[5];
+    this.values = Array.from(record.subarray(HEAD));
     this.names = Object.keys(issue.params);
     this.counts = this.names.map((name) => typeof issue.params[name] === "number");
+    this.issue = issue;
   }
 
   fits(head, words, at) {
-    const { record, counts } = this;
-    if (head !== this.head) return false;
-    for (let word = 1; word < HEAD; word++) if (record[word] !== words[at + word]) return false;
+    if (head !== this.head || words[at + 1] !== this.check || words[at + 2] !== this.place) return false;
+    if (words[at + 3] !== this.code || words[at + 4] !== this.kind || words[at + 5] !== this.also) return false;
+    const { counts, values } = this;
     for (let value = 0; value < counts.length; value++) {
-      if (!counts[value] && record[HEAD + value] !== words[at + HEAD + value]) return false;
+      if (!counts[value] && values[value] !== words[at + HEAD + value]) return false;
     }
     return true;
   }
 
-  issue(words, at) {
-    const { path, code, rule, severity, blocks, params, also } = this.made;
-    const { names, counts } = this;
-    const values = { ...params };
-    for (let value = 0; value < names.length; value++) {
-      if (counts[value]) values[names[value]] = words[at + HEAD + value] | 0;
+  /** The issue with the values that stand at a place: what goes is most often what came last. */
+  issueOf(words, at) {
+    const { values } = this;
+    for (let value = 0; value < values.length; value++) {
+      if (values[value] !== words[at + value]) return this.make(words, at);
     }
-    return { path, code, rule, severity, blocks, params: values, also: also.length === 0 ? [] : also.slice() };
+    return this.issue;
+  }
+
+  make(words, at) {
+    const { path, code, rule, severity, blocks, params, also } = this.issue;
+    const { counts, names, values } = this;
+    const own = { ...params };
+    for (let value = 0; value < values.length; value++) {
+      const word = words[at + value];
+      if (values[value] === word) continue;
+      values[value] = word;
+      own[names[value]] = word | 0;
+    }
+    return (this.issue = { path, code, rule, severity, blocks, params: own, also });
   }
 }
 
 function stepsAt(words, at, raw) {
-  const steps = [];
-  for (let step = 0; step < STEP_COUNT; step++, at += 2) {
-    const { id, state } = (states[step][words[at]] ??= named(raw, step));
-    steps.push({ id, state, errors: words[at + 1] & 0xffff, pending: words[at + 1] >>> 16 });
+  const steps = new Array(STEP_COUNT);
+  for (let step = 0; step < STEP_COUNT; step++) {
+    const known = states[step][words[at + 2 * step]];
+    if (known === undefined) return named(at, raw);
+    const counts = words[at + 2 * step + 1];
+    steps[step] = { id: known.id, state: known.state, errors: counts & 0xffff, pending: counts >>> 16 };
   }
   return steps;
 }
 
-/** A step in the state it has now. */
-const named = (raw, step) => raw.steps()[step];
+/** The steps as the module makes them; their names are kept. */
+function named(at, raw) {
+  const steps = raw.steps();
+  const { words } = memory();
+  for (let step = 0; step < STEP_COUNT; step++) states[step][words[at + 2 * step]] = { ...steps[step] };
+  return steps;
+}

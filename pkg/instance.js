@@ -15,14 +15,14 @@ export const start = starter((module) => {
 });
 
 const nothing = new ArrayBuffer(0);
-const views = { bytes: new Uint8Array(nothing), words: new Uint32Array(nothing) };
+const views = { bytes: new Uint8Array(nothing), words: new Int32Array(nothing) };
 
 /** The memory of the running instance, byte by byte and in words of four. It moves when it grows. */
 export function memory() {
   if (views.bytes.length === 0) {
     const { buffer } = glue.initSync().memory;
     views.bytes = new Uint8Array(buffer);
-    views.words = new Uint32Array(buffer);
+    views.words = new Int32Array(buffer);
   }
   return views;
 }
