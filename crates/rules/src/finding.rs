@@ -241,8 +241,8 @@ impl Params {
     #[must_use]
     pub fn node(&self) -> Node<'_> {
         let mut members = Vec::new();
-        for (name, value) in self.0.iter().flatten() {
-            members.push((*name, value.node()));
+        for (name, value) in self.iter() {
+            members.push((name, value.node()));
         }
         Node::Map(members)
     }
