@@ -83,7 +83,7 @@ verb_clean() {
   if [ -d target ]; then
     find target -mindepth 1 -maxdepth 1 "${kept[@]}" -exec rm -rf {} +
   fi
-  rm -rf pkg/dist web/dist .build/node_modules web/node_modules tests/node_modules
+  rm -rf pkg/dist web/dist tests/bench/made {.build,web,tests,tests/smoke,tests/bench}/node_modules
 }
 
 case "${1:-}" in
