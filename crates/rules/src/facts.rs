@@ -93,9 +93,13 @@ impl Facts {
         if matches!(value, RawValue::Null) {
             return;
         }
-        match read(id.fact().kind, value) {
-            Ok(value) => self.put(id, key, value),
-            Err(code) => self.refuse(id.fact().group, id.member(), code),
+        let kind = id.fact().kind;
+        match (read(kind, &value), kind, &value) {
+            (Some(value), ..) => self.put(id, key, value),
+            (None, FactKind::Choice(_), RawValue::Text(_)) => {
+                self.refuse(id.fact().group, id.member(), "unknown_option");
+            }
+            _ => self.refuse(id.fact().group, id.member(), "wrong_type"),
         }
     }
 
@@ -185,45 +189,41 @@ fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
     }
 }
 
-fn read(kind: FactKind, value: RawValue) -> Result<Value, &'static str> {
-    Ok(match (kind, value) {
-        (FactKind::Text, RawValue::Text(text)) => Value::Text(text.into()),
+/// The values of a list of texts.
+fn texts<T>(items: &[RawValue], read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let mut values = Vec::new();
+    for item in items {
+        let RawValue::Text(text) = item else {
+            return None;
+        };
+        values.push(read(text)?);
+    }
+    Some(values)
+}
+
+/// The known fact that a value is; nothing when it is of another type.
+fn read(kind: FactKind, value: &RawValue) -> Option<Value> {
+    Some(match (kind, value) {
+        (FactKind::Text, RawValue::Text(text)) => Value::Text((&**text).into()),
         (FactKind::Choice(ids), RawValue::Text(text)) => {
-            Value::Choice(ids.iter().find(|id| **id == text).ok_or("unknown_option")?)
+            Value::Choice(ids.iter().find(|id| *id == text)?)
         }
-        (FactKind::Flag, RawValue::Flag(flag)) => Value::Flag(flag),
-        (FactKind::Number, RawValue::Number(text)) => {
-            Value::Number(read_number(&text).ok_or("wrong_type")?)
-        }
-        (FactKind::Day, RawValue::Text(text)) => {
-            Value::Day(Moment::parse(&text).ok_or("wrong_type")?.date())
-        }
-        (FactKind::Moment, RawValue::Text(text)) => {
-            Value::Moment(Moment::parse(&text).ok_or("wrong_type")?)
-        }
+        (FactKind::Flag, RawValue::Flag(flag)) => Value::Flag(*flag),
+        (FactKind::Number, RawValue::Number(text)) => Value::Number(read_number(text)?),
+        (FactKind::Day, RawValue::Text(text)) => Value::Day(Moment::parse(text)?.date()),
+        (FactKind::Moment, RawValue::Text(text)) => Value::Moment(Moment::parse(text)?),
         (FactKind::Days, RawValue::List(items)) => {
             let mut days: Vec<Date> = Vec::new();
-            for item in &items {
-                let RawValue::Text(text) = item else {
-                    return Err("wrong_type");
-                };
-                let day = Date::parse(text).ok_or("wrong_type")?;
-                let place = days.iter().rposition(|known| *known <= day);
-                days.insert(place.map_or(0, |place| place + 1), day);
+            for day in texts(items, Date::parse)? {
+                let before = days.iter().rposition(|known| *known <= day);
+                days.insert(before.map_or(0, |before| before + 1), day);
             }
             Value::Days(days)
         }
         (FactKind::Texts, RawValue::List(items)) => {
-            let mut texts = Vec::new();
-            for item in items {
-                let RawValue::Text(text) = item else {
-                    return Err("wrong_type");
-                };
-                texts.push(text.into());
-            }
-            Value::Texts(texts)
+            Value::Texts(texts(items, |text| Some(text.into()))?)
         }
-        _ => return Err("wrong_type"),
+        _ => return None,
     })
 }
 
