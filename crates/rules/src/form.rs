@@ -395,8 +395,9 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The object of a row's fields below `prefix`, strays of that object among them.
-    fn row(&mut self, group: Group, place: Place, prefix: &str) {
+    /// The object of a row's fields below `prefix`, strays of that object among them; whether it has
+    /// any member.
+    fn row(&mut self, group: Group, place: Place, prefix: &str) -> bool {
         self.out.push('{');
         let mut first = true;
         let mut done: &str = "";
@@ -410,9 +411,13 @@ impl Writer<'_> {
             };
             if let (key, Some(_)) = cut::first(below, b'.') {
                 let branch = &id.path()[..prefix.len() + key.len() + 1];
-                if branch != done && self.has_content(group, place, branch) {
+                if branch != done {
+                    let before = (self.out.len(), first);
                     self.key(key, &mut first);
-                    self.row(group, place, branch);
+                    if !self.row(group, place, branch) {
+                        self.out.truncate(before.0);
+                        first = before.1;
+                    }
                 }
                 done = branch;
                 continue;
@@ -424,29 +429,7 @@ impl Writer<'_> {
         }
         self.strays(group, place, prefix, &mut first);
         self.out.push('}');
-    }
-
-    fn has_content(&self, group: Group, place: Place, branch: &str) -> bool {
-        let base = row_path(group, place);
-        let filled = FieldId::all().any(|id| {
-            let field = id.field();
-            field.group == group
-                && id.path().starts_with(branch)
-                && match field.kind {
-                    Kind::List(rows) => self.form.count(rows, place.site) > 0,
-                    _ => self
-                        .form
-                        .leaf(At { field: id, place })
-                        .is_some_and(|leaf| *leaf != Leaf::Missing),
-                }
-        });
-        let below = |stray: &Stray| {
-            let path = stray.path.strip_prefix(&*base);
-            path.is_some_and(|path| path.starts_with(branch))
-                && stray.key >= base.len() + branch.len()
-                && !stray.json.is_empty()
-        };
-        filled || self.form.strays.iter().any(below)
+        !first
     }
 
     fn key(&mut self, key: &str, first: &mut bool) {

@@ -220,27 +220,33 @@ impl Out<'_> {
         match fact {
             Ok(value) => Some(value),
             Err(unknown) => {
-                // Two conditions of a rule may hang on one fact.
-                let at = match spot.into() {
-                    Spot::Here(id) => self.here.at(id),
-                    Spot::There(at) => at,
-                };
-                let what = What::Pending(unknown);
-                let told = |finding: &Finding| finding.what == what && finding.at == at;
-                if !self.findings.iter().any(told) {
-                    self.push(Spot::There(at), what);
-                }
+                self.wait(spot.into(), unknown);
                 None
             }
         }
     }
 
     #[inline(never)]
-    fn push(&mut self, spot: Spot, what: What) -> &mut Finding {
-        let at = match spot {
+    fn wait(&mut self, spot: Spot, fact: FactId) {
+        let at = self.place(&spot);
+        let what = What::Pending(fact);
+        // Two conditions of a rule may hang on one fact.
+        let told = |finding: &Finding| finding.what == what && finding.at == at;
+        if !self.findings.iter().any(told) {
+            self.push(spot, what);
+        }
+    }
+
+    fn place(&self, spot: &Spot) -> At {
+        match *spot {
             Spot::Here(id) => self.here.at(id),
             Spot::There(at) => at,
-        };
+        }
+    }
+
+    #[inline(never)]
+    fn push(&mut self, spot: Spot, what: What) -> &mut Finding {
+        let at = self.place(&spot);
         let index = self.findings.len();
         let mut finding = Finding::new(at, what, self.code, self.severity);
         finding.provincial = self.provincial;
