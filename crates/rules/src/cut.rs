@@ -22,11 +22,20 @@ pub(crate) fn last(text: &str, mark: u8) -> (Option<&str>, &str) {
 /// The piece of that number, from 0, of a text with spaces between its pieces; nothing behind the last.
 #[inline(never)]
 pub(crate) fn nth(text: &str, number: usize) -> &str {
-    let mut rest = Some(text);
-    for _ in 0..number {
-        rest = first(rest.unwrap_or_default(), b' ').1;
+    let (mut start, mut left) = (0, number);
+    for (at, byte) in text.as_bytes().iter().enumerate() {
+        if *byte == b' ' {
+            if left == 0 {
+                return text.get(start..at).unwrap_or_default();
+            }
+            left -= 1;
+            start = at + 1;
+        }
     }
-    first(rest.unwrap_or_default(), b' ').0
+    if left > 0 {
+        return "";
+    }
+    text.get(start..).unwrap_or_default()
 }
 
 /// Where `part` begins in `text`, in bytes.

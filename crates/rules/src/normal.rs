@@ -248,11 +248,15 @@ pub(crate) fn is_dash(c: char) -> bool {
 
 /// White space, for which the standard library carries a table.
 fn is_white(c: char) -> bool {
-    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}')
-        || matches!(
+    match c {
+        ' ' | '\t'..='\r' => true,
+        '\0'..='\x7F' => false,
+        _ => matches!(
             c,
-            '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
-        )
+            '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'
+                ..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        ),
+    }
 }
 
 /// A Chinese character: the unified ideographs with all their extensions, and 〇.

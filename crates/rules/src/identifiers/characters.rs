@@ -1,8 +1,8 @@
 //! Which characters stand where, and how a wrong one is named: look-alikes are told apart, never mapped.
 //!
-//! A pattern has a sign for each character: `d` digit, `x` digit or X, `h` digit or hyphen, `c` capital, `a` digit or
-//! capital, `u` one of the 31 characters of the unified credit code, `l` ASCII letter, `n` what a host
-//! name or address is written with. Any other sign stands for itself.
+//! A pattern has a sign for each character: `a` digit or capital, `b` ASCII letter, `c` capital, `d` digit, `e` digit
+//! or X, `f` digit or hyphen, `g` one of the 31 characters of the unified credit code, `h` what host names and addresses
+//! are written with. Any other sign stands for itself.
 
 use super::reason::{Code, Fault};
 use crate::normal::next;
@@ -34,17 +34,19 @@ pub(super) fn begins(text: &str, patterns: &str) -> bool {
             (at, fitting) = (0, true);
             continue;
         }
-        fitting &= match text.as_bytes().get(at) {
-            Some(byte) => *sign != b'$' && fits(*byte, *sign),
-            None => *sign == b'$',
-        };
-        at += 1;
+        if fitting {
+            fitting = match text.as_bytes().get(at) {
+                Some(byte) => *sign != b'$' && fits(*byte, *sign),
+                None => *sign == b'$',
+            };
+            at += 1;
+        }
     }
     fitting
 }
 
-/// Refuses the first character that does not fit a pattern; the last sign holds for all further places. `from` is where
-/// the text begins in its identifier.
+/// Refuses the first character that does not fit a pattern of classes alone; the last sign holds for all further places.
+/// `from` is where the text begins in its identifier.
 #[inline(never)]
 pub(super) fn misfit(text: &str, pattern: &str, from: usize) -> Option<Fault> {
     let bytes = text.as_bytes();
@@ -52,9 +54,9 @@ pub(super) fn misfit(text: &str, pattern: &str, from: usize) -> Option<Fault> {
     // All before the first misfit are ASCII, so that bytes and characters have the same places.
     while let Some(byte) = bytes.get(at) {
         sign = *pattern.as_bytes().get(at).unwrap_or(&sign);
-        if !fits(*byte, sign) {
+        if !is_of(*byte, sign) {
             let twin = match byte {
-                b'O' | b'o' | b'I' | b'l' => fits(b'0', sign) && !fits(b'A', sign),
+                b'O' | b'o' | b'I' | b'l' => is_of(b'0', sign) && !is_of(b'A', sign),
                 _ => next(&mut text.get(at..)?.chars())
                     .and_then(look_alike)
                     .is_some(),
@@ -71,31 +73,46 @@ pub(super) fn misfit(text: &str, pattern: &str, from: usize) -> Option<Fault> {
     None
 }
 
-/// Whether a character is among those of a sign.
-#[inline(never)]
+/// Whether a character is among those of a sign, or is the sign itself where that is no class.
 fn fits(byte: u8, sign: u8) -> bool {
-    let signs = match byte {
-        b'0'..=b'9' => bits(b"dxhaun"),
-        b'X' => bits(b"xcaul"),
-        b'I' | b'O' | b'S' | b'V' | b'Z' => bits(b"cal"),
-        b'A'..=b'Z' => bits(b"caul"),
-        b'a'..=b'z' => bits(b"ln"),
-        b'-' => bits(b"hn"),
-        b'.' | b'@' => bits(b"n"),
-        _ => 0,
-    };
-    if sign.is_ascii_lowercase() {
-        signs >> (sign & 31) & 1 == 1
+    if matches!(sign, b'a'..=b'h') {
+        is_of(byte, sign)
     } else {
         byte == sign
     }
 }
 
+/// Whether a character is of a class.
+fn is_of(byte: u8, sign: u8) -> bool {
+    let signs = SIGNS.get(usize::from(byte)).copied().unwrap_or_default();
+    signs >> (sign & 7) & 1 == 1
+}
+
+/// The signs of each ASCII character, in the bits of their lowest three bits.
+static SIGNS: [u8; 128] = {
+    let mut signs = [0; 128];
+    let mut byte = 0;
+    while byte < signs.len() {
+        signs[byte] = match byte as u8 {
+            b'0'..=b'9' => bits(b"adefgh"),
+            b'X' => bits(b"abceg"),
+            b'I' | b'O' | b'S' | b'V' | b'Z' => bits(b"abc"),
+            b'A'..=b'Z' => bits(b"abcg"),
+            b'a'..=b'z' => bits(b"bh"),
+            b'-' => bits(b"fh"),
+            b'.' | b'@' => bits(b"h"),
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+};
+
 /// A bit for each sign.
-const fn bits(signs: &[u8]) -> u32 {
+const fn bits(signs: &[u8]) -> u8 {
     let (mut bits, mut at) = (0, 0);
     while at < signs.len() {
-        bits |= 1 << (signs[at] & 31);
+        bits |= 1 << (signs[at] & 7);
         at += 1;
     }
     bits

@@ -1,10 +1,9 @@
 //! The registrable domain of a website: one label under a suffix that filings are approved for.
 
-use std::borrow::Cow;
-
 use super::characters::{begins, count, is_ascii};
 use super::ip;
 use super::judging::Judging;
+use super::pieces::between;
 use super::punycode::{LONGEST, decode, encode};
 use super::reason::{Code, Fault, Judged, Reason};
 use super::tables::{SUFFIX_COUNTS, SUFFIX_HINTS, SUFFIXES};
@@ -100,13 +99,13 @@ pub enum Split<'a> {
     },
 }
 
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     // One final dot stands for the root; two are a slip.
     while let Some(name) = text.strip_suffix(".")
         && !name.is_empty()
         && !name.ends_with(".")
     {
-        *text = Cow::Owned(fold(name, HOST));
+        *text = fold(name, HOST);
     }
     to_ascii(text, 0);
 }
@@ -224,7 +223,7 @@ pub fn to_unicode(text: &str) -> String {
 /// Puts the host that begins at `start` into A-labels. When one of its labels is wrong all stay in their script, so
 /// that the fault can be shown.
 #[inline(never)]
-pub(super) fn to_ascii(text: &mut Cow<'_, str>, start: usize) {
+pub(super) fn to_ascii(text: &mut String, start: usize) {
     let host = from(text, start);
     if is_ascii(host) || judge_labels(host).is_err() {
         return;
@@ -239,7 +238,7 @@ pub(super) fn to_ascii(text: &mut Cow<'_, str>, start: usize) {
             encode(&characters(label), out);
         }
     });
-    *text = Cow::Owned(out);
+    *text = out;
 }
 
 /// Writes a name with its labels written anew.
@@ -260,9 +259,10 @@ fn relabel(name: &str, out: &mut String, write: fn(&str, &mut String)) {
 fn decoded(label: &str) -> Option<String> {
     let code = label.strip_prefix("xn--")?;
     let mut out = String::with_capacity(label.len());
-    for c in decode(code)? {
-        push(&mut out, c);
+    if !is_ascii(code) {
+        return None;
     }
+    decode(code, &mut out)?;
     Some(out)
 }
 
@@ -422,10 +422,7 @@ fn refused(c: char) -> bool {
 }
 
 fn is_ip(text: &str) -> bool {
-    let inner = text
-        .strip_prefix("[")
-        .and_then(|text| text.strip_suffix("]"))
-        .unwrap_or(text);
+    let inner = between(text, "[", "]").unwrap_or(text);
     ip::parse_v6(inner.as_bytes()).is_some() || ip::quad(text.as_bytes(), false).is_some()
 }
 
@@ -441,7 +438,7 @@ fn approved(text: &str) -> u8 {
             continue;
         }
         for _ in 0..count {
-            if SUFFIXES.get(start..start + width) == Some(text) {
+            if SUFFIXES.as_bytes().get(start..start + width) == Some(text.as_bytes()) {
                 return SUFFIX_HINTS.get(place).copied().unwrap_or_default();
             }
             start += width;
@@ -457,7 +454,7 @@ mod tests {
     use super::*;
 
     fn code(raw: &str) -> &'static str {
-        let mut text = Cow::Owned(fold(raw, HOST));
+        let mut text = fold(raw, HOST);
         normalise(&mut text);
         let mut it = Judging::of(&text, Date::new(2026, 11, 23).unwrap());
         judge(&mut it);

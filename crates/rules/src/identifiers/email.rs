@@ -1,7 +1,5 @@
 //! An e-mail address: the part of RFC 5321/5322 that mail servers at large take.
 
-use std::borrow::Cow;
-
 use super::characters::misfit;
 use super::domain;
 use super::judging::Judging;
@@ -9,7 +7,7 @@ use super::reason::{Code, Fault, Judged};
 use crate::cut::{self, holds};
 
 /// The domain part in A-labels; lower case it is already, and the local part keeps its own.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     let at = text.bytes().position(|byte| byte == b'@');
     domain::to_ascii(text, at.map_or(text.len(), |at| at + 1));
 }

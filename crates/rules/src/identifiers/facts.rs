@@ -4,7 +4,7 @@ use super::answer::name;
 use super::icp_filing;
 use super::kind::Kind;
 use super::personal::{self, Sex};
-use super::pieces::{first, split_at};
+use super::pieces::{first, hyphenated, split_at};
 use super::tables::ICP_ABBREVIATIONS;
 use super::{landline, police_filing, postal_code, region};
 use crate::date::Date;
@@ -87,13 +87,7 @@ fn put(fact: &str, text: &str, cuts: &[u8], out: &mut String) {
     }
     out.push_str("\"");
     out.push_str(fact);
-    let mut mark = "\":\"";
-    for piece in cuts.windows(2) {
-        let [from, to] = piece else { continue };
-        out.push_str(mark);
-        let piece = text.get(usize::from(*from)..usize::from(*to));
-        out.push_str(piece.unwrap_or_default());
-        mark = "-";
-    }
+    out.push_str("\":\"");
+    hyphenated(text, cuts, out);
     out.push_str("\"");
 }

@@ -37,15 +37,13 @@ fn is_country(code: u16) -> bool {
 
 /// `AAA PPPP YYMMDD S C`: only the form is certain, so place and check digit do no more than warn.
 fn judge_old(it: &mut Judging<'_>) {
-    let [_, _, _, a, b, c, d, y, z, m, n, e, f, ..] = *it.bytes() else {
-        return;
-    };
-    let past = |century: &[u8; 2]| {
-        let date = Date::of_digits(&[century[0], century[1], y, z, m, n, e, f]);
+    let part = |from: usize| region::prefix(it.bytes().get(from..).unwrap_or_default());
+    let past = |century: u16| {
+        let date = Date::new(century + u16::from(part(7)), part(9), part(11));
         date.is_some_and(|date| date <= it.today)
     };
-    let past = past(b"19") || past(b"20");
-    let known = region::is_known(&[a, b, c, d, b'0', b'0']);
+    let past = past(1900) || past(2000);
+    let known = region::has(it.bytes().get(3..).unwrap_or_default(), part(5), 0);
     let right = check_digit::of_card(it.bytes());
     it.each("cccd")
         .not("CHN", Fault::at(Code::NationalityChinese, 0))

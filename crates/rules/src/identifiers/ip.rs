@@ -2,18 +2,15 @@
 //!
 //! Written out here because the standard library's printer drags its whole formatting machinery into the browser.
 
-use std::borrow::Cow;
-
 use super::judging::Judging;
 use super::reason::{Code, Fault};
 use crate::normal::push;
 
 /// Small letters, and IPv6 in its canonical form.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     if let Some(groups) = parse_v6(text.as_bytes()) {
-        let mut canonical = String::with_capacity(39);
-        write_v6(&groups, &mut canonical);
-        *text = Cow::Owned(canonical);
+        text.clear();
+        write_v6(&groups, text);
     }
 }
 

@@ -77,12 +77,18 @@ impl<'a> Judging<'a> {
     /// Refuses what begins with one of the patterns.
     #[inline(never)]
     pub(super) fn not(&mut self, patterns: &str, fault: Fault) -> &mut Self {
+        if self.verdict.is_err() {
+            return self;
+        }
         self.refuse_if(begins(self.text, patterns), fault)
     }
 
     /// Refuses what begins with none of the patterns.
     #[inline(never)]
     pub(super) fn only(&mut self, patterns: &str, fault: Fault) -> &mut Self {
+        if self.verdict.is_err() {
+            return self;
+        }
         self.refuse_if(!begins(self.text, patterns), fault)
     }
 
@@ -100,6 +106,9 @@ impl<'a> Judging<'a> {
     /// Refuses the first character that does not fit the pattern.
     #[inline(never)]
     pub(super) fn each(&mut self, pattern: &str) -> &mut Self {
+        if self.verdict.is_err() {
+            return self;
+        }
         match misfit(self.text, pattern, self.from) {
             Some(fault) => self.refuse(fault),
             None => self,

@@ -1,7 +1,5 @@
 //! A mainland landline number: `0AA-SSSSSSSS` or `0AAA-SSSSSSS[S]`, perhaps with `-E`.
 
-use std::borrow::Cow;
-
 use super::judging::Judging;
 use super::mobile::country_code;
 use super::reason::{Code, Fault};
@@ -13,7 +11,7 @@ use crate::normal::{next, push};
 
 /// Puts the hyphens where they belong in a number of digits and separators that has its area code, and leaves any
 /// other text as it is.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     let abroad = country_code(text);
     let mut out = String::with_capacity(text.len() + 2);
     let mut area = 0;
@@ -42,7 +40,7 @@ pub(super) fn normalise(text: &mut Cow<'_, str>) {
         }
     }
     if area > 0 {
-        *text = Cow::Owned(out);
+        *text = out;
     }
 }
 
@@ -58,7 +56,7 @@ fn area_length(bytes: &[u8]) -> usize {
 
 pub(super) fn judge(it: &mut Judging<'_>) {
     let text = it.text;
-    it.not("+|00", Fault::at(Code::NotMainland, 0)).each("h");
+    it.not("+|00", Fault::at(Code::NotMainland, 0)).each("f");
     let mut digits = 0;
     for byte in text.as_bytes() {
         digits += usize::from(byte.is_ascii_digit());

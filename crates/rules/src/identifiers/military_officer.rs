@@ -1,7 +1,5 @@
 //! 军官证: `空字第4569487号`. No longer offered, kept for old filings, always reviewed by hand.
 
-use std::borrow::Cow;
-
 use super::characters::count;
 use super::judging::Judging;
 use super::pieces::split_at;
@@ -12,9 +10,9 @@ use crate::cut::holds;
 const SERVICES: &str = "军士文参政后装海空武南北沈兰济广成";
 
 /// Adds the closing 号, which is often left out.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     if !text.ends_with("号") && parts(text).is_some_and(|(_, body)| !body.is_empty()) {
-        text.to_mut().push_str("号");
+        text.push_str("号");
     }
 }
 

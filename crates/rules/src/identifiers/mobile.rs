@@ -1,7 +1,5 @@
 //! A mainland mobile number by the ministry's segments. Numbers are portable, so the operator is never derived.
 
-use std::borrow::Cow;
-
 use super::characters::begins;
 use super::judging::Judging;
 use super::reason::{Code, Fault};
@@ -10,9 +8,9 @@ use super::warnings::Warnings;
 use crate::date::number;
 
 /// Drops the mainland's country code, written in any of its ways.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     while let Some(local) = without_country_code(text) {
-        *text = Cow::Owned(super::cleaned(local, 0));
+        *text = super::cleaned(local, 0);
     }
 }
 

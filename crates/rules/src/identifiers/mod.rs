@@ -53,44 +53,49 @@ use crate::date::Date;
 use crate::normal::{
     ADDRESS, BUT_L, CAPITALS, DASHES, HOST, NO_HYPHENS, NO_SPACES, Steps, fold, strip_label,
 };
-use characters::misfit;
+use characters::{begins, misfit};
 use judging::Judging;
 use reason::{Code, Fault};
 
 /// The text in the form it is stored and compared in. A text of which nothing has to change is borrowed.
 #[inline(never)]
 pub fn normalise(kind: Kind, raw: &str) -> Cow<'_, str> {
-    let steps = steps(kind);
-    let mut text = if is_plain(raw, steps) {
+    if is_clean(kind, raw) {
+        return Cow::Borrowed(raw);
+    }
+    let text = rewritten(kind, raw);
+    if text == raw {
         Cow::Borrowed(raw)
     } else {
-        Cow::Owned(cleaned(raw, steps))
-    };
+        Cow::Owned(text)
+    }
+}
+
+#[inline(never)]
+fn rewritten(kind: Kind, raw: &str) -> String {
+    let mut owned = cleaned(raw, steps(kind));
+    let text = &mut owned;
     match kind {
-        Kind::ResidentId | Kind::HmtResidencePermit => personal::normalise(&mut text),
+        Kind::ResidentId | Kind::HmtResidencePermit => personal::normalise(text),
         Kind::FprId => {
-            capital_letters_first(&mut text);
-            personal::normalise(&mut text);
+            capital_letters_first(text);
+            personal::normalise(text);
         }
         Kind::HkMacauPass => {
-            capital_letters_first(&mut text);
-            hk_macau_pass::normalise(&mut text);
+            capital_letters_first(text);
+            hk_macau_pass::normalise(text);
         }
-        Kind::PassportCn => capital_letters_first(&mut text),
-        Kind::MilitaryOfficer => military_officer::normalise(&mut text),
-        Kind::OrgCode => org_code::normalise(&mut text),
-        Kind::Mobile => mobile::normalise(&mut text),
-        Kind::Landline => landline::normalise(&mut text),
-        Kind::Email => email::normalise(&mut text),
-        Kind::Domain => domain::normalise(&mut text),
-        Kind::Ip => ip::normalise(&mut text),
+        Kind::PassportCn => capital_letters_first(text),
+        Kind::MilitaryOfficer => military_officer::normalise(text),
+        Kind::OrgCode => org_code::normalise(text),
+        Kind::Mobile => mobile::normalise(text),
+        Kind::Landline => landline::normalise(text),
+        Kind::Email => email::normalise(text),
+        Kind::Domain => domain::normalise(text),
+        Kind::Ip => ip::normalise(text),
         _ => {}
     }
-    if *text == *raw {
-        Cow::Borrowed(raw)
-    } else {
-        text
-    }
+    owned
 }
 
 /// Judges a normalised text: its warnings, or the one reason why it is refused. `today` decides what lies in the future.
@@ -131,14 +136,21 @@ pub(crate) fn is_region(code: &str) -> bool {
     code.len() == 6 && region::is_known(code.as_bytes())
 }
 
-/// Whether a text is seen at once to need no folding, as almost all are while they are typed.
-fn is_plain(raw: &str, steps: Steps) -> bool {
-    let signs = if steps & (HOST | ADDRESS) == 0 {
-        "a"
-    } else {
-        "n"
+/// Whether a text is seen at once to be normal already, as almost all are while they are typed.
+fn is_clean(kind: Kind, raw: &str) -> bool {
+    let signs = match kind {
+        // Their hyphens have to be put in.
+        Kind::OrgCode | Kind::Landline => return false,
+        Kind::Domain | Kind::Email | Kind::Ip => "h",
+        _ => "a",
     };
     misfit(raw, signs, 0).is_none()
+        && match kind {
+            Kind::Domain => !raw.ends_with("."),
+            Kind::Mobile => !begins(raw, "86|00"),
+            Kind::HkMacauPass => raw.len() != 11,
+            _ => true,
+        }
 }
 
 /// How a kind is folded. Dashes belong to the written form of some kinds only; in others one is a wrong character, to
@@ -159,15 +171,16 @@ fn steps(kind: Kind) -> Steps {
 
 /// Behind the first letters only digits stand, so a small l there was meant as a 1 and is shown as typed.
 #[inline(never)]
-fn capital_letters_first(text: &mut Cow<'_, str>) {
-    let (mut letters, mut small) = (0, false);
-    while let Some(byte) = text.as_bytes().get(letters)
-        && byte.is_ascii_alphabetic()
+fn capital_letters_first(text: &mut String) {
+    let mut letters = 0;
+    while text
+        .as_bytes()
+        .get(letters)
+        .is_some_and(u8::is_ascii_alphabetic)
     {
-        small |= byte.is_ascii_lowercase();
         letters += 1;
     }
-    if small && let Some(first) = text.to_mut().get_mut(..letters) {
+    if let Some(first) = text.get_mut(..letters) {
         first.make_ascii_uppercase();
     }
 }

@@ -1,15 +1,17 @@
 //! 组织机构代码, GB 11714-1997: eight characters and a check character, printed `XXXXXXXX-X`.
 
-use std::borrow::Cow;
-
+use super::characters::is_ascii;
 use super::check_digit;
 use super::judging::Judging;
+use super::pieces::hyphenated;
 use super::reason::{Code, Fault};
 
 /// Puts the one hyphen back, after all have been dropped.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
-    if text.len() == 9 && text.is_ascii() {
-        text.to_mut().insert(8, '-');
+pub(super) fn normalise(text: &mut String) {
+    if text.len() == 9 && is_ascii(text) {
+        let mut out = String::with_capacity(10);
+        hyphenated(text, &[0, 8, 9], &mut out);
+        *text = out;
     }
 }
 
@@ -20,7 +22,7 @@ pub(super) fn judge(it: &mut Judging<'_>) {
         it.shape("aaaaaaaaa").refuse(Fault::new(Code::BadStructure));
         return;
     }
-    it.each("aaaaaaaahx")
+    it.each("aaaaaaaafe")
         // PDY00001 to PDY99999 are everybody's own to use: never a registered body.
         .not("PDYddddd", Fault::at(Code::BadPrefix, 0))
         .refuse_if(

@@ -12,7 +12,7 @@ pub(super) fn judge(it: &mut Judging<'_>) {
     // An ordinary passport's second letter is never I or O: there a digit was meant.
     let shape = if begins(it.text, "EI|EO") {
         "cdddddddd"
-    } else if begins(it.text, "ll") {
+    } else if begins(it.text, "bb") {
         "ccddddddd"
     } else {
         "adddddddd"

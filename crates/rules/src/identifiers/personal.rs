@@ -1,7 +1,5 @@
 //! What the personal numbers of 18 characters have in common: `AAAAAA YYYYMMDD SSS C` with a MOD 11-2 check.
 
-use std::borrow::Cow;
-
 use super::characters::count;
 use super::check_digit;
 use super::judging::Judging;
@@ -28,15 +26,13 @@ impl Sex {
 }
 
 /// Seventeen digits and a check character.
-pub(super) const SHAPE: &str = "dddddddddddddddddx";
+pub(super) const SHAPE: &str = "ddddddddddddddddde";
 
 /// Makes the last of 18 characters a capital X where it is a small x or the roman ten.
-pub(super) fn normalise(text: &mut Cow<'_, str>) {
+pub(super) fn normalise(text: &mut String) {
     for ten in ["x", "Ⅹ", "ⅹ"] {
         if text.ends_with(ten) && count(text) == 18 {
-            let body = text.len() - ten.len();
-            let text = text.to_mut();
-            text.truncate(body);
+            text.truncate(text.len() - ten.len());
             text.push_str("X");
         }
     }

@@ -18,3 +18,22 @@ pub(super) fn first(text: &str) -> (&str, &str) {
     text.split_at_checked(text.len() - rest.as_str().len())
         .unwrap_or_default()
 }
+
+/// What stands between two pieces that a text begins and ends with.
+#[inline(never)]
+pub(super) fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.strip_prefix(before)?.strip_suffix(after)
+}
+
+/// Appends the pieces of a text that lie between these places, with hyphens between them.
+#[inline(never)]
+pub(super) fn hyphenated(text: &str, cuts: &[u8], out: &mut String) {
+    let mut mark = "";
+    for piece in cuts.windows(2) {
+        let [from, to] = piece else { continue };
+        out.push_str(mark);
+        let piece = text.get(usize::from(*from)..usize::from(*to));
+        out.push_str(piece.unwrap_or_default());
+        mark = "-";
+    }
+}

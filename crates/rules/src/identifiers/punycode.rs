@@ -23,12 +23,13 @@ pub(super) fn encode(label: &[char], out: &mut String) -> bool {
     let mut done = basic as u32;
     let (mut code, mut delta, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
     while done < label.len() as u32 {
-        let next = label
-            .iter()
-            .map(|c| u32::from(*c))
-            .filter(|c| *c >= code)
-            .min()
-            .unwrap_or(code);
+        let mut next = u32::MAX;
+        for c in label {
+            let c = u32::from(*c);
+            if c >= code && c < next {
+                next = c;
+            }
+        }
         // Labels are at most 63 characters long, so nothing here comes near the end of 32 bits.
         delta += (next - code) * (done + 1);
         code = next;
@@ -63,25 +64,28 @@ pub(super) fn encode(label: &[char], out: &mut String) -> bool {
     out.len() - start + 4 <= LONGEST
 }
 
-/// Reads a label without the `xn--` in front; nothing when it is malformed or longer than a label can be.
-pub(super) fn decode(label: &str) -> Option<Vec<char>> {
-    if !label.is_ascii() {
-        return None;
-    }
+/// Appends what a label without the `xn--` in front stands for; nothing is right of one that is malformed or longer
+/// than a label can be.
+#[inline(never)]
+pub(super) fn decode(label: &str, out: &mut String) -> Option<()> {
     let (basic, rest) = cut::last(label, b'-');
-    let mut out = Vec::with_capacity(label.len());
-    for byte in basic.unwrap_or_default().bytes() {
-        out.push(char::from(byte));
+    let mut decoded = [0; LONGEST];
+    let mut count = 0;
+    for byte in basic.unwrap_or_default().as_bytes() {
+        *decoded.get_mut(count)? = u32::from(*byte);
+        count += 1;
     }
     let (mut code, mut index, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
-    let mut digits = rest.bytes();
-    while let Some(mut c) = digits.next() {
+    let mut digits = rest.as_bytes();
+    while !digits.is_empty() {
         let before = index;
         let (mut weight, mut k) = (1_u32, BASE);
         loop {
-            let digit = match c {
-                b'a'..=b'z' => u32::from(c - b'a'),
-                b'0'..=b'9' => u32::from(c - b'0') + 26,
+            let (digit, after) = digits.split_first()?;
+            digits = after;
+            let digit = match digit {
+                b'a'..=b'z' => u32::from(digit - b'a'),
+                b'0'..=b'9' => u32::from(digit - b'0') + 26,
                 _ => return None,
             };
             index = index.checked_add(digit.checked_mul(weight)?)?;
@@ -91,19 +95,26 @@ pub(super) fn decode(label: &str) -> Option<Vec<char>> {
             }
             weight = weight.checked_mul(BASE - threshold)?;
             k += BASE;
-            c = digits.next()?;
         }
-        let count = out.len() as u32 + 1;
-        if count > LONGEST as u32 {
-            return None;
+        let longer = count as u32 + 1;
+        bias = adapt(index - before, longer, before == 0);
+        code = code.checked_add(index / longer)?;
+        index %= longer;
+        let place = index as usize;
+        // What stands behind moves by one.
+        let mut at = count;
+        while at > place {
+            *decoded.get_mut(at)? = *decoded.get(at - 1)?;
+            at -= 1;
         }
-        bias = adapt(index - before, count, before == 0);
-        code = code.checked_add(index / count)?;
-        index %= count;
-        out.insert(index as usize, char::from_u32(code)?);
+        *decoded.get_mut(place)? = code;
+        count += 1;
         index += 1;
     }
-    Some(out)
+    for code in decoded.get(..count)? {
+        push(out, char::from_u32(*code)?);
+    }
+    Some(())
 }
 
 fn threshold(k: u32, bias: u32) -> u32 {
@@ -134,7 +145,9 @@ mod tests {
         let mut out = String::new();
         assert!(encode(&characters, &mut out));
         assert_eq!(out, ascii);
-        assert_eq!(decode(ascii), Some(characters));
+        let mut out = String::new();
+        assert_eq!(decode(ascii, &mut out), Some(()));
+        assert_eq!(out, unicode);
     }
 
     #[test]
@@ -167,7 +180,7 @@ mod tests {
     #[test]
     fn malformed_labels_are_nothing() {
         for label in ["99999999", "A", "中", "fiqs8", "-fiqs8*"] {
-            let read = decode(label);
+            let read = decode(label, &mut String::new());
             assert!(read.is_none() || label == "fiqs8", "{label}");
         }
         assert!(!encode(&['中'; 63], &mut String::new()));

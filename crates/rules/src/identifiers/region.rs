@@ -41,15 +41,19 @@ pub(super) fn province_at(place: usize) -> u8 {
 }
 
 /// Whether the first six digits were ever a code on the mainland.
-#[inline(never)]
 pub(super) fn is_known(code: &[u8]) -> bool {
     let part = |from: usize| prefix(code.get(from..).unwrap_or_default());
-    let province = province(code);
-    province < PROVINCES.len() && has(province, part(2), part(4))
+    has(code, part(2), part(4))
 }
 
-/// Walks the province's part of the table; its form is told in `build/regions.rs`.
-fn has(province: usize, prefecture: u8, county: u8) -> bool {
+/// Whether the province in the first two digits ever had such a county in such a prefecture. Walks the province's part
+/// of the table; its form is told in `build/regions.rs`.
+#[inline(never)]
+pub(super) fn has(code: &[u8], prefecture: u8, county: u8) -> bool {
+    let province = province(code);
+    if province >= PROVINCES.len() {
+        return false;
+    }
     let mut end = 0;
     let mut at = 0;
     for count in RUN_COUNTS.iter().take(province + 1) {

@@ -4,7 +4,7 @@ use super::judging::Judging;
 use super::reason::{Code, Fault};
 
 /// The booklet before that: ten digits and perhaps the issuer's letter, perhaps in brackets. All have expired.
-const BOOKLET: &str = "dddddddddd$|ddddddddddl$|dddddddddd(l)$";
+const BOOKLET: &str = "dddddddddd$|ddddddddddb$|dddddddddd(b)$";
 
 pub(super) fn judge(it: &mut Judging<'_>) {
     it.not(BOOKLET, Fault::length(Code::OldFormat, 8, 10))

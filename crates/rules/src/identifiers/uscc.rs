@@ -9,8 +9,8 @@ use super::warnings::Warnings;
 pub(super) fn judge(it: &mut Judging<'_>) {
     let bytes = it.bytes();
     let inner = bytes.get(8..17).unwrap_or_default();
-    it.shape("uuuuuuuuuuuuuuuuuu")
-        .each("uuddddddu")
+    it.shape("gggggggggggggggggg")
+        .each("ggddddddg")
         .office(2)
         .refuse_if(
             !check_digit::of_credit_code(bytes),
