@@ -82,8 +82,10 @@ pub(crate) fn within(code: u32, other: u32) -> bool {
 
 /// A division code as a number.
 pub(crate) fn code(id: &str) -> u32 {
-    id.bytes()
-        .fold(0, |code, digit| code * 10 + u32::from(digit & 15))
+    id.bytes().fold(0, |code: u32, digit| {
+        code.saturating_mul(10)
+            .saturating_add(u32::from(digit & 15))
+    })
 }
 
 impl Places {

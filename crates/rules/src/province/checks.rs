@@ -147,11 +147,11 @@ fn report(view: &View<'_>, out: &mut Out<'_>, fault: Fault) {
     }
     match fault.detail {
         Detail::Nothing => {}
-        Detail::Limit(limit, found) => {
+        Detail::Least(limit) => {
             finding.with("n", limit);
-            if found >= 0 {
-                finding.with("m", found);
-            }
+        }
+        Detail::Limit(limit, found) => {
+            finding.with("n", limit).with("m", found);
         }
         Detail::Until(day) => {
             finding.with("date", day);

@@ -7,6 +7,7 @@ use super::row::Bytes;
 use super::text::{has_word, label, top_level};
 use super::truth::{Truth, not, or};
 use super::vocabulary::{Condition, FilingType, Origin, OwnerKind, Purpose, Searched};
+use crate::places::code;
 use crate::tables::NATURE_IDS;
 
 /// Whether a condition holds; its arguments are taken whatever it says.
@@ -72,13 +73,13 @@ pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth
         Condition::TldIn => {
             let mut lists = args.texts();
             let domain = judge.text(Input::Domain)?;
-            let last = top_level(&domain);
+            let last = top_level(domain);
             Some(lists.any(|tld| *tld == *last))
         }
         Condition::ResidenceCity => {
-            let mut code = args.texts();
-            let city = judge.text(Input::ResidencePermitCity)?;
-            Some(code.any(|code| *code == *city))
+            let mut cities = args.texts();
+            let city = judge.number(Input::ResidencePermitCity)?;
+            Some(cities.any(|known| i64::from(code(known)) == city))
         }
         Condition::ChangeTouchesDomain => {
             or(not(judge.changes()), judge.flag(Input::ChangeTouchesDomain))
@@ -148,7 +149,7 @@ fn keywords(judge: &Judge<'_>, args: &mut Bytes) -> Truth {
     ] {
         if fields & field.bit() != 0 {
             let text = judge.text(input);
-            found = or(found, text.map(|text| has_word(&text, words())));
+            found = or(found, text.map(|text| has_word(text, words())));
         }
     }
     if fields & Searched::ServiceContent.bit() != 0 {
@@ -157,7 +158,7 @@ fn keywords(judge: &Judge<'_>, args: &mut Bytes) -> Truth {
     if fields & Searched::DomainLabel.bit() != 0 {
         let in_domain = each_domain(judge, &|judge| {
             let domain = judge.text(Input::Domain)?;
-            Some(has_word(&label(&domain), words()))
+            Some(has_word(&label(domain), words()))
         });
         found = or(found, in_domain);
     }

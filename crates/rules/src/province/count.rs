@@ -86,7 +86,7 @@ fn labels(judge: &Judge<'_>, sites: core::ops::Range<u16>, existing: bool) -> Op
         if text.is_empty() {
             break;
         }
-        add(label(&text));
+        add(label(text));
         item += 1;
     }
     for site in sites {
@@ -95,7 +95,7 @@ fn labels(judge: &Judge<'_>, sites: core::ops::Range<u16>, existing: bool) -> Op
             else {
                 return None;
             };
-            add(label(&name));
+            add(label(name));
         }
     }
     Some(seen.len() as i64)

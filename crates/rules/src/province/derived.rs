@@ -3,7 +3,6 @@
 //! An answer that is not given yet is no verdict. A fact that is unknown is waited for, so both are
 //! told apart while a rule asks.
 
-use alloc::borrow::Cow;
 use core::cell::{Cell, RefCell};
 
 use super::input::{Ask, Input, Role, Source, Value};
@@ -19,7 +18,7 @@ use crate::leaf::Validity;
 use crate::normal::{self, same_name, same_number};
 use crate::person::{LEGAL_REPRESENTATIVE, Person, SITE_PRINCIPAL};
 use crate::place::Place;
-use crate::places::Reading;
+use crate::places::{Reading, code as number_of};
 use crate::tables::{MATERIAL_IDS, Number, SERVICE_CONTENT_IDS, certificate};
 use crate::view::{Known, View};
 use crate::words;
@@ -404,8 +403,8 @@ impl<'v> Derived<'v> {
             Input::Phone1 => self.given(view.text(phone)).map(borrowed),
             Input::Phone1Region => {
                 let number = self.given(mobile(view.text(phone)))?;
-                self.known(view.fact_text(PHONE_REGION, number))
-                    .map(borrowed)
+                let region = self.known(view.fact_text(PHONE_REGION, number))?;
+                Some(code(number_of(region)))
             }
             Input::EmergencyPhone => self.optional(view, emergency),
             Input::IsStudent => Some(Value::Flag(view.ticked(student))),
@@ -513,20 +512,21 @@ impl Source for Derived<'_> {
             Input::DocValidTo => self.day(f::SUBJECT_CERTIFICATE_VALID_UNTIL),
             Input::ContactCity => {
                 let city = division(&view, f::SUBJECT_REGION_CITY);
-                self.given(city).map(borrowed)
+                self.given(city).map(|city| code(number_of(city)))
             }
-            Input::ContactRegion => self
-                .given(view.choice(f::SUBJECT_REGION_PROVINCE))
-                .map(borrowed),
+            Input::ContactRegion => {
+                let region = self.given(view.choice(f::SUBJECT_REGION_PROVINCE))?;
+                Some(code(number_of(region)))
+            }
             Input::RegionMatchesAddress => {
                 let region = self.given(view.choice(f::SUBJECT_REGION_PROVINCE))?;
                 let reading = self.reading(f::SUBJECT_MAILING_ADDRESS)?;
                 let city = division(&view, f::SUBJECT_REGION_CITY);
                 let same_city = match (city, reading.city) {
-                    (Some(city), Some(read)) => crate::places::code(city) == read,
+                    (Some(city), Some(read)) => number_of(city) == read,
                     _ => true,
                 };
-                let same = crate::places::code(region) == reading.province && same_city;
+                let same = number_of(region) == reading.province && same_city;
                 Some(Value::Flag(same))
             }
             Input::ExistingSites => self
@@ -559,7 +559,7 @@ impl Source for Derived<'_> {
             }
             Input::ResidencePermitCity => {
                 let city = division(&view, f::SUBJECT_PRINCIPAL_RESIDENCE_PERMIT_CITY);
-                self.given(city).map(borrowed)
+                self.given(city).map(|city| code(number_of(city)))
             }
             Input::PreapprovalHit => Some(Value::Flag(self.needs_approval())),
             Input::Material => {
@@ -586,18 +586,12 @@ impl Source for Derived<'_> {
 }
 
 fn borrowed(text: &str) -> Value<'_> {
-    Value::Text(Cow::Borrowed(text))
+    Value::Text(text)
 }
 
-/// A division code as a text.
+/// A division code.
 fn code(code: u32) -> Value<'static> {
-    let mut digits = String::with_capacity(6);
-    let mut unit = 100_000;
-    while unit > 0 {
-        digits.push(char::from(b'0' + (code / unit % 10) as u8));
-        unit /= 10;
-    }
-    Value::Text(Cow::Owned(digits))
+    Value::Number(code.into())
 }
 
 /// A division that was chosen.

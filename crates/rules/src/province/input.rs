@@ -1,7 +1,5 @@
 //! What the rules ask for, and who answers.
 
-use alloc::borrow::Cow;
-
 pub use super::vocabulary::Role;
 use crate::leaf::Validity;
 
@@ -122,14 +120,14 @@ pub struct Ask {
 }
 
 /// What is known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value<'a> {
     /// A truth value.
     Flag(bool),
-    /// A count.
+    /// A count, or a division code.
     Number(i64),
     /// A text or a word of a list.
-    Text(Cow<'a, str>),
+    Text(&'a str),
     /// A date, or without end.
     Day(Validity),
 }

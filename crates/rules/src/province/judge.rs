@@ -1,7 +1,5 @@
 //! Judges a rule at a place: first its conditions, then what it demands.
 
-use alloc::borrow::Cow;
-
 use super::input::{Ask, Input, Source, Value};
 use super::row::{Bytes, Row};
 use super::truth::{Truth, and, not, or};
@@ -9,6 +7,7 @@ use super::vocabulary::{Condition, FilingType, NOT, Role};
 use super::{condition, kinds};
 use crate::date::Date;
 use crate::leaf::Validity;
+use crate::places::code;
 use crate::tables::{MATERIAL_IDS, PROVINCE_IDS};
 
 /// Where a fault lies.
@@ -45,6 +44,8 @@ pub(super) enum Lies {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
     Nothing,
+    /// A limit; what was found is nobody's business, or changes while somebody types.
+    Least(i64),
     /// A limit and what was found.
     Limit(i64, i64),
     /// The earliest day that would do.
@@ -289,22 +290,26 @@ impl<'a> Judge<'a> {
     }
 
     #[inline(never)]
-    pub(super) fn number(&self, input: Input) -> Option<i64> {
-        match self.here(input, Role::Subject)? {
+    pub(super) fn number_of(&self, input: Input, role: Role) -> Option<i64> {
+        match self.here(input, role)? {
             Value::Number(number) => Some(number),
             _ => None,
         }
     }
 
+    pub(super) fn number(&self, input: Input) -> Option<i64> {
+        self.number_of(input, Role::Subject)
+    }
+
     #[inline(never)]
-    pub(super) fn text_of(&self, input: Input, role: Role) -> Option<Cow<'a, str>> {
+    pub(super) fn text_of(&self, input: Input, role: Role) -> Option<&'a str> {
         match self.here(input, role)? {
             Value::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn text(&self, input: Input) -> Option<Cow<'a, str>> {
+    pub(super) fn text(&self, input: Input) -> Option<&'a str> {
         self.text_of(input, Role::Subject)
     }
 
@@ -327,14 +332,14 @@ impl<'a> Judge<'a> {
     #[inline(never)]
     pub(super) fn bit(&self, input: Input, role: Role, words: &[&str]) -> Option<u8> {
         let text = self.text_of(input, role)?;
-        Some(position(words, &text).map_or(0, |index| 1 << index))
+        Some(position(words, text).map_or(0, |index| 1 << index))
     }
 
     /// Whether a word of a table stands in a list of its rows.
     #[inline(never)]
     pub(super) fn listed(&self, input: Input, role: Role, list: &[u8], table: &[&str]) -> Truth {
         let text = self.text_of(input, role)?;
-        let row = position(table, &text);
+        let row = position(table, text);
         Some(row.is_some_and(|row| list.contains(&(row as u8))))
     }
 
@@ -342,7 +347,7 @@ impl<'a> Judge<'a> {
     #[inline(never)]
     pub(super) fn outside(&self, input: Input, role: Role) -> Truth {
         let province = PROVINCE_IDS.get(self.province).copied().unwrap_or_default();
-        Some(*self.text_of(input, role)? != *province)
+        Some(self.number_of(input, role)? != i64::from(code(province)))
     }
 
     /// Completed years.

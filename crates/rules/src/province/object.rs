@@ -1,6 +1,5 @@
 //! The inputs as one object, in the vocabulary of the rules' description: what the command line takes.
 
-use alloc::borrow::Cow;
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -9,9 +8,8 @@ use super::input::{Ask, Input, Role, Source, Value};
 use super::vocabulary::{Counted, FilingOf, FilingType, Origin, OwnerKind, Purpose, SuperiorKind};
 use super::{data, text};
 use crate::date::{Date, Moment};
-use crate::identifiers::{self, Kind as Identifier};
 use crate::leaf::Validity;
-use crate::places::Places;
+use crate::places::{self, Places};
 use crate::tables::{CERTIFICATE_IDS, MATERIAL_IDS, NATURE_IDS, SERVICE_CONTENT_IDS};
 
 /// A JSON value as it came.
@@ -335,16 +333,12 @@ impl Source for Object {
         Some(match (shape, value) {
             (Shape::Flag, Json::Flag(flag)) => Value::Flag(*flag),
             (Shape::Number | Shape::Count, _) => return value.count(),
-            (Shape::Text, Json::Text(name)) if input == Input::Domain => {
-                Value::Text(identifiers::normalise(Identifier::Domain, name))
-            }
-            (Shape::Text | Shape::Word(_) | Shape::Code, Json::Text(text)) => {
-                Value::Text(Cow::Borrowed(text))
-            }
+            (Shape::Text | Shape::Word(_), Json::Text(text)) => Value::Text(text),
+            (Shape::Code, Json::Text(code)) => Value::Number(places::code(code).into()),
             (Shape::Day, Json::Text(day)) => Value::Day(read_day(day)?),
             (Shape::Texts, Json::List(texts)) => match texts.get(usize::from(ask.item)) {
-                Some(Json::Text(text)) => Value::Text(Cow::Borrowed(text)),
-                _ => Value::Text(Cow::Borrowed("")),
+                Some(Json::Text(text)) => Value::Text(text),
+                _ => Value::Text(""),
             },
             (Shape::Materials, Json::List(codes)) => {
                 let code = MATERIAL_IDS.get(usize::from(ask.item))?;

@@ -15,15 +15,18 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let mut verdict = Some(false);
     let text = judge.text(Input::ContactAddress);
     let wrong = text.map(|text| {
-        let mut wrong = has_word(&text, forbidden);
+        let mut wrong = has_word(text, forbidden);
         for part in AddressPart::ALL {
-            wrong |= required & part.bit() != 0 && !has_part(&text, *part);
+            wrong |= required & part.bit() != 0 && !has_part(text, *part);
         }
         wrong
     });
     verdict = or(verdict, wrong);
     if flags & 1 != 0 {
-        let cities = (judge.text(Input::ContactCity), judge.text(Input::DocCity));
+        let cities = (
+            judge.number(Input::ContactCity),
+            judge.number(Input::DocCity),
+        );
         let differ = match cities {
             (Some(contact), Some(doc)) => Some(contact != doc),
             _ => None,

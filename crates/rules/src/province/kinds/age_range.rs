@@ -19,7 +19,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
             too_old(judge, role, age, most_male, most_female)
         };
         let lies = Lies::CertificateNumber(role);
-        judge.tell(verdict, lies, Detail::Limit(limit.into(), age))
+        judge.tell(verdict, lies, Detail::Least(limit.into()))
     })
 }
 
@@ -29,7 +29,7 @@ fn too_old(judge: &Judge<'_>, role: Role, age: i64, male: u8, female: u8) -> (Tr
     if above(male) == above(female) {
         return (Some(above(male)), male.max(female));
     }
-    match judge.text_of(Input::Sex, role).as_deref() {
+    match judge.text_of(Input::Sex, role) {
         Some("male") => (Some(above(male)), male),
         Some("female") => (Some(above(female)), female),
         _ => (None, 0),

@@ -52,8 +52,8 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
 
 /// The row of the direction.
 fn direction(judge: &Judge<'_>) -> Option<usize> {
-    let from = *judge.text(Input::ChangeFrom)? == *INDIVIDUAL;
-    let to = *judge.text(Input::ChangeTo)? == *INDIVIDUAL;
+    let from = judge.text(Input::ChangeFrom)? == INDIVIDUAL;
+    let to = judge.text(Input::ChangeTo)? == INDIVIDUAL;
     Some(usize::from(from) * 2 + usize::from(to))
 }
 

@@ -16,7 +16,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         let Some(origin) = judge.text_of(Input::Origin, role) else {
             return None;
         };
-        let number = position(Origin::WORDS, &origin);
+        let number = position(Origin::WORDS, origin);
         let barred = origins != 0 && number.is_none_or(|number| origins >> number & 1 == 0);
         let other = other_type(judge, Input::IdType, role, by_origin, number);
         judge.fault(or(Some(barred), other), Lies::CertificateType(role))
@@ -27,7 +27,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let subject = match judge.text(Input::Nature) {
         None => None,
         Some(nature) => {
-            let number = position(NATURE_IDS, &nature);
+            let number = position(NATURE_IDS, nature);
             other_type(judge, Input::DocType, Role::Subject, by_nature, number)
         }
     };

@@ -49,7 +49,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
                     Some(true)
                 } else {
                     let id = judge.text_of(Input::IdType, role);
-                    id.map(|id| types.iter().any(|known| **known == *id))
+                    id.map(|id| types.contains(&id))
                 };
                 judge.tell(and(meant, early), Lies::ValidUntil(role), detail)
             });

@@ -11,7 +11,7 @@ use crate::normal::is_han;
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let domain = judge.text(Input::Domain)?;
-    let tld = top_level(&domain);
+    let tld = top_level(domain);
     let allowed = params.texts().any(|known| *known == *tld);
     let denied = params.texts().any(|known| *known == *tld);
     let chinese = params.byte() != 0 && tld.chars().any(is_han);

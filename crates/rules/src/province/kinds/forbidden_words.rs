@@ -19,7 +19,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         judge.text(Input::SiteRemark)
     } else {
         lies = judge.here_is_domain();
-        judge.text(Input::Domain).map(|name| label(&name).into())
+        judge.text(Input::Domain)
     };
     let mut word = Detail::Nothing;
     let found = match &text {
@@ -32,6 +32,12 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
             }
         }
         Some(text) => {
+            let label = if field == Searched::DomainLabel as u8 {
+                label(text)
+            } else {
+                String::from(*text)
+            };
+            let text = &*label;
             let found = first_word(text, Bytes::texts_of(number), how);
             word = found.map_or(word, Detail::Word);
             Some(found.is_some() && !has_word(text, exceptions))

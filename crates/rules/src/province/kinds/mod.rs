@@ -86,11 +86,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, kind: u8, mut params: Bytes) -> Truth
 fn name_length(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let (least, of_all) = (params.byte(), params.byte() != 0);
     let name = judge.text(Input::SiteName)?;
-    let count = if of_all {
-        characters(&name)
-    } else {
-        han(&name)
-    };
+    let count = if of_all { characters(name) } else { han(name) };
     let short = Some(count < least.into());
     judge.tell(short, Lies::SiteName, Detail::Limit(least.into(), count))
 }

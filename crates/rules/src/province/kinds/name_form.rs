@@ -23,8 +23,8 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     ] {
         if forbidden & form.bit() != 0 {
             let has = match form {
-                NameForm::PersonName => is_person(judge, &name),
-                _ => Some(has_form(&name, form)),
+                NameForm::PersonName => is_person(judge, name),
+                _ => Some(has_form(name, form)),
             };
             verdict = or(verdict, has);
         }
@@ -73,7 +73,7 @@ fn is_person(judge: &Judge<'_>, name: &str) -> Truth {
         Role::LegalRepresentative,
     ] {
         let person = judge.text_of(Input::Name, judge.resolve(role));
-        is = or(is, person.map(|person| same_name(&person, name)));
+        is = or(is, person.map(|person| same_name(person, name)));
     }
     is
 }

@@ -1,7 +1,7 @@
 //! What a remark has to say.
 
 use super::super::input::Input;
-use super::super::judge::{Detail, Judge, Lies};
+use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
 use super::super::text::{bare, characters};
 use super::super::truth::{Truth, and, not};
@@ -17,14 +17,13 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         (Input::SubjectRemark, Lies::SubjectRemark)
     };
     let remark = judge.text(input);
-    let written = remark.as_deref().map(characters);
+    let written = remark.map(characters);
     let lacks = remark.map(|remark| {
-        let remark = bare(&remark);
+        let remark = bare(remark);
         written < Some(least.max(1)) || fixed.any(|text| !cut::holds(&remark, &bare(text)))
     });
     let lacks = and(lacks, not(judge.one_there(params)));
-    let detail = Detail::Limit(least, written.unwrap_or_default());
-    if judge.tell(lacks, lies, detail) == Some(true) && written == Some(0) {
+    if judge.fault(lacks, lies) == Some(true) && written == Some(0) {
         judge.empty();
     }
     lacks

@@ -46,7 +46,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         let name = judge.text(Input::SubjectName);
         let owner = judge.text_of(Input::Name, Role::LegalRepresentative);
         let differs = match (name, owner) {
-            (Some(name), Some(owner)) => Some(!same_name(&name, &owner)),
+            (Some(name), Some(owner)) => Some(!same_name(name, owner)),
             _ => None,
         };
         verdict = or(verdict, and(not(trade_name), differs));
