@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import init, { check } from "beian-rules";
-import { cases } from "../parity/cases.mjs";
+import init, { check, loadPlaces } from "beian-rules";
+import { cases, places } from "../parity/cases.mjs";
 
-before(() => init());
+before(async () => {
+  await init();
+  loadPlaces(places);
+});
 
 const withDefaults = (issues = []) => issues.map((issue) => ({ params: {}, also: [], ...issue }));
 const whole = ({ path, code, rule, severity, blocks, params, also }) => ({ path, code, rule, severity, blocks, params, also });
@@ -18,6 +21,8 @@ for (const { name, rule, form, facts, as_of, expect } of cases()) {
       assert.deepEqual(own, withDefaults(expect.issues));
       const waits = report.pending.filter((row) => row.rule === rule).map((row) => row.fact);
       assert.deepEqual(waits, expect.pending ?? []);
+      const looks = report.checklist.filter((row) => row.rule === rule).map(({ rule: _, ...row }) => row);
+      assert.deepEqual(looks, expect.checklist ?? []);
       return;
     }
     assert.equal(report.verdict, expect.verdict);

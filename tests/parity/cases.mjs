@@ -43,6 +43,9 @@ function merge(target, patch) {
   return merged;
 }
 
+/** The names of places, which the other doors have built in. */
+export const places = read("../../crates/rules/data/places.json");
+
 export function orders() {
   return names("orders/").map((file) => ({ name: `orders/${file}`, ...read(`orders/${file}`) }));
 }

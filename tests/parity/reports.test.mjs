@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import init, { check, ruleset } from "beian-rules";
-import { cases } from "./cases.mjs";
+import init, { check, loadPlaces, ruleset } from "beian-rules";
+import { cases, places } from "./cases.mjs";
 
 const binary = process.env.BEIAN_BIN ?? fileURLToPath(new URL("../../target/release/beian", import.meta.url));
 // What the tests of this repository set for themselves is no setting of the server.
@@ -41,6 +41,7 @@ let byModule;
 
 before(async () => {
   await init();
+  loadPlaces(places);
   byModule = calls.map(({ call: { form, ...options } }) => JSON.stringify(check(form, options)));
   data = mkdtempSync(join(tmpdir(), "beian-parity-"));
   const port = await freePort();

@@ -5,8 +5,8 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import init, { check, describe } from "beian-rules";
-import { cases } from "../parity/cases.mjs";
+import init, { check, describe, loadPlaces } from "beian-rules";
+import { cases, places } from "../parity/cases.mjs";
 
 const root = new URL("../../", import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, root), "utf8"));
@@ -17,6 +17,7 @@ const sorted = (list) => [...list].sort();
 /** Every generated file: its path below pkg/, and its text. */
 export async function generate() {
   await init();
+  loadPlaces(places);
   const { fields, facts, steps } = describe();
   const texts = read("crates/rules/text/en.json");
   const words = read("crates/rules/text/zh-CN.json");

@@ -79,9 +79,10 @@ pub fn generate(data: &Path) -> String {
         }
         writeln!(
             out,
-            "Nature {{ id: {:?}, certificates: &{:?} }},",
+            "Nature {{ id: {:?}, certificates: &{:?}, uscc_prefixes: &{:?} }},",
             text(row, "id"),
             texts(row, "certificates"),
+            texts(row, "uscc_prefix"),
         )
         .unwrap();
     }
@@ -99,6 +100,28 @@ pub fn generate(data: &Path) -> String {
             row["image_sides"].as_u64().expect("image_sides"),
         )
         .unwrap();
+    }
+    out.push_str("];\n");
+    out.push_str("pub(crate) static CONTENT_HINTS: &[(&str, &[&str])] = &[\n");
+    for row in contents.iter().filter(|row| truth(row, "selectable")) {
+        let hints = texts(row, "hints_pre_approval");
+        for hint in &hints {
+            known(
+                &approvals,
+                hint,
+                "service_contents.json: hints_pre_approval",
+            );
+        }
+        // What is no longer asked for in the whole country is no hint.
+        let asked = |id: &&str| {
+            approvals
+                .iter()
+                .any(|row| row["id"] == **id && row["status"] == "required")
+        };
+        let hints: Vec<&str> = hints.into_iter().filter(asked).collect();
+        if !hints.is_empty() {
+            writeln!(out, "({:?}, &{hints:?}),", text(row, "id")).unwrap();
+        }
     }
     out.push_str("];\n");
     ids(&mut out, "INDIVIDUAL_SERVICE_CONTENTS", &contents, |row| {

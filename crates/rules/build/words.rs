@@ -30,6 +30,7 @@ pub fn generate(data: &Path) -> String {
         )
         .unwrap();
     }
+    let mut keywords = String::new();
     out.push_str("pub(crate) static APPROVALS: &[Approval] = &[\n");
     for row in rows(&json(data, "pre_approvals.json"), "pre_approvals") {
         let mut list = joined(&mut firsts, &row["keywords"]);
@@ -37,15 +38,23 @@ pub fn generate(data: &Path) -> String {
             list.push('|');
             list.push_str(&joined(&mut firsts, &row["keyword_exceptions"]));
         }
+        let id = text(row, "id");
+        let name = id.to_uppercase();
+        writeln!(
+            keywords,
+            "pub(crate) const {name}_KEYWORDS: &str = {list:?};"
+        )
+        .unwrap();
         writeln!(
             out,
-            "Approval {{ id: {:?}, required: {}, keywords: {list:?} }},",
-            text(row, "id"),
+            "Approval {{ id: {id:?}, required: {}, keywords: {name}_KEYWORDS }},",
             text(row, "status") == "required",
         )
         .unwrap();
     }
-    out.push_str("];\n");
+    out.push_str("];\n#[allow(dead_code)]\nmod keywords {\n");
+    out.push_str(&keywords);
+    out.push_str("}\npub(crate) use keywords::*;\n");
     let count = firsts.len();
     writeln!(
         out,

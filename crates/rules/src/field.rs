@@ -378,6 +378,7 @@ fields! {
     SUBJECT_CERTIFICATE_IMAGE         Order  "subject.certificate_image"                      File                            Subject        Organisation        Material       "R206" false;
     SUBJECT_CERTIFICATE_VALID_UNTIL   Order  "subject.certificate_valid_until"                Day                             Subject        Always              Optional       ""     false;
     SUBJECT_CERTIFICATE_ADDRESS       Order  "subject.certificate_address"                    Text(Line)                      Subject        Always              OfOrganisation "R090" true;
+    SUBJECT_REGION                    Order  "subject.region"                                 Node                            Subject        Always              Optional       ""     false;
     SUBJECT_REGION_PROVINCE           Order  "subject.region.province"                        Choice(Provinces)               Subject        Always              Required       ""     false;
     SUBJECT_REGION_CITY               Order  "subject.region.city"                            Division(4)                     Subject        Always              Required       ""     false;
     SUBJECT_REGION_DISTRICT           Order  "subject.region.district"                        Division(6)                     Subject        Always              Required       ""     false;

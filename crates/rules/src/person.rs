@@ -121,6 +121,21 @@ impl<'a> Person<'a> {
         self.view.at(key.id())
     }
 
+    /// Whether they are known to be two people.
+    pub(crate) fn is_not(&self, other: &Person<'_>) -> bool {
+        let numbers = self.certificate_number().is_some() && other.certificate_number().is_some();
+        let names = self.name().is_some() && other.name().is_some();
+        (numbers || names) && !self.is(other)
+    }
+
+    /// The legal representative (法定代表人).
+    pub(crate) fn legal_representative(view: View<'a>) -> Person<'a> {
+        Person {
+            view,
+            keys: &LEGAL_REPRESENTATIVE,
+        }
+    }
+
     /// Same certificate type and number; while a number is missing, equal names count as the same.
     pub(crate) fn is(&self, other: &Person<'_>) -> bool {
         if self.at(self.keys.name) == other.at(other.keys.name) {

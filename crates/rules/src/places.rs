@@ -219,12 +219,17 @@ impl Places {
         false
     }
 
+    /// Bytes of the longest place that a name begins with.
+    pub(crate) fn name_at(&self, name: &str) -> usize {
+        self.longest(name, Row::names)
+    }
+
     /// The places in a name, from the left, the longest first where two begin together.
     pub(crate) fn in_name<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Found<'a>> + 'a {
         let mut from = 0;
         core::iter::from_fn(move || {
             while let Some(rest) = name.get(from..).filter(|rest| !rest.is_empty()) {
-                let length = self.longest(rest, Row::names);
+                let length = self.name_at(rest);
                 let start = from;
                 if length > 0 {
                     from += length;

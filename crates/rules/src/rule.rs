@@ -1,6 +1,6 @@
 //! A rule: one sentence of the regulations, with what it reads and where it comes from.
 
-pub use crate::evaluators::{Check, Pair, Span, Test};
+pub use crate::evaluators::{Check, Pair, Search, Span, Test};
 pub(crate) use crate::evaluators::{Verdict, same};
 use crate::fact::{FactGroup, FactId, ORDER_TYPE};
 use crate::field::{self, FieldId, Group, Key};
@@ -136,6 +136,7 @@ const fn keyed_by(group: FactGroup) -> &'static [FieldId] {
     match group {
         FactGroup::Domains => ids![field::DOMAIN],
         FactGroup::Subjects => ids![field::SUBJECT_CERTIFICATE_NUMBER],
+        FactGroup::SiteNames => ids![field::SITE_NAME],
         FactGroup::Resources => ids![
             field::SITE_RESOURCE_KIND,
             field::SITE_RESOURCE_INSTANCE_ID,
@@ -196,7 +197,7 @@ impl Out<'_> {
         present: bool,
         code: &'static str,
     ) {
-        let at = self.push(spot.into(), What::Material { kind, present }).at;
+        let at = self.listed(spot, kind, present);
         if !present {
             let issue = self.fail(at).code(Code::new(code)).empty();
             issue
@@ -205,9 +206,14 @@ impl Out<'_> {
         }
     }
 
-    /// Lists a material that is asked for, without a word on whether it is there.
-    pub(crate) fn listed(&mut self, spot: impl Into<Spot>, kind: &'static str, present: bool) {
-        self.push(spot.into(), What::Material { kind, present });
+    /// Lists a material, whoever reports that it is missing.
+    pub(crate) fn listed(
+        &mut self,
+        spot: impl Into<Spot>,
+        kind: &'static str,
+        present: bool,
+    ) -> At {
+        self.push(spot.into(), What::Material { kind, present }).at
     }
 
     /// Asks a person to look: `filer` or `reviewer`.

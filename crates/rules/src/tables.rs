@@ -9,6 +9,8 @@ pub(crate) const INDIVIDUAL: &str = "individual";
 pub(crate) struct Nature {
     pub(crate) id: &'static str,
     pub(crate) certificates: &'static [&'static str],
+    /// The first two characters of the credit codes it may have.
+    pub(crate) uscc_prefixes: &'static [&'static str],
 }
 
 /// What kind of number a certificate carries.

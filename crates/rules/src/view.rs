@@ -6,7 +6,7 @@ use crate::fact::{FactGroup, FactId, FactKey, PLACES, is};
 use crate::facts::{Facts, Value};
 use crate::field::{self, FieldId, Group, Key, holds};
 use crate::form::Form;
-use crate::leaf::{Leaf, Validity};
+use crate::leaf::{Leaf, Text, Validity};
 use crate::order_type::OrderType;
 use crate::place::{At, Place};
 use crate::places::Places;
@@ -37,6 +37,17 @@ impl<'a> View<'a> {
     /// The id of an upload.
     pub(crate) fn file(&self, key: Key<holds::File>) -> Option<&'a str> {
         self.clean(key.id())
+    }
+
+    /// A division code.
+    pub(crate) fn division(&self, key: Key<holds::Division>) -> Option<&'a str> {
+        self.clean(key.id())
+    }
+
+    /// What was typed into a field, whether or not it applies.
+    pub(crate) fn stored(&self, id: FieldId) -> Option<&'a Text> {
+        self.watch(id);
+        self.form.leaf(self.at(id))?.as_text()
     }
 
     /// The chosen option.
@@ -76,7 +87,7 @@ impl<'a> View<'a> {
     }
 
     #[inline(never)]
-    fn holds_something(&self, id: FieldId) -> bool {
+    pub(crate) fn holds_something(&self, id: FieldId) -> bool {
         self.leaf(id).is_some_and(|leaf| !leaf.is_empty())
     }
 
@@ -332,11 +343,8 @@ impl<'a> View<'a> {
             | FactGroup::Audit
             | FactGroup::Operator
             | FactGroup::Places => Some("".into()),
-            FactGroup::Phones
-            | FactGroup::People
-            | FactGroup::Files
-            | FactGroup::Videos
-            | FactGroup::SiteNames => None,
+            FactGroup::SiteNames => self.text(field::SITE_NAME).map(Into::into),
+            FactGroup::Phones | FactGroup::People | FactGroup::Files | FactGroup::Videos => None,
         }
     }
 }

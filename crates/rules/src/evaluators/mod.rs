@@ -1,17 +1,22 @@
 //! How rules are judged: most of the regulations are rows under the few evaluators here, one a file.
 
 mod ask;
+mod at_most;
 mod differ;
 mod filed;
+mod look;
 mod needs;
 mod no_repeat;
+pub(crate) mod papers;
 mod same_as;
+pub(crate) mod searched;
 mod when;
 
 pub use differ::Pair;
 pub(crate) use differ::none as none_differs;
 pub(crate) use needs::attached;
 pub(crate) use same_as::same;
+pub use searched::Search;
 pub(crate) use when::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, judge as when, working_days};
 pub use when::{Span, Test};
 
@@ -79,6 +84,14 @@ pub enum Check {
         /// The field that may not repeat.
         field: Key<holds::Text>,
     },
+    /// Fails when a text is longer than so many characters.
+    AtMost(Key<holds::Text>, usize),
+    /// Fails when a field holds a word, unless a pre-approval is chosen; an empty one never is.
+    Searched(&'static [Search], &'static str),
+    /// Asks for papers among the further materials of the order, one of each list, under a condition.
+    Papers(papers::Kinds, papers::When),
+    /// Asks somebody to look at what is filled in.
+    Look(&'static [FieldId], &'static str),
     /// Judges the rules of these kinds, a bit each, that the subject's province has.
     Provincial(u32),
 }
@@ -120,6 +133,10 @@ impl RuleId {
             Check::Ask { all, who, at } => ask::judge(view, out, all, who, at),
             Check::Provincial(kinds) => province::checks::judge(view, out, kinds),
             Check::NoRepeat { list, field } => no_repeat::judge(view, out, list, field),
+            Check::AtMost(field, most) => at_most::judge(view, out, field, most),
+            Check::Searched(searches, unless) => searched::judge(view, out, searches, unless),
+            Check::Papers(kinds, when) => papers::judge(view, out, kinds, when),
+            Check::Look(fields, who) => look::judge(view, out, fields, who),
         }
     }
 }

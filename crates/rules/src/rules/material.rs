@@ -14,10 +14,11 @@ use crate::field::{
     SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME,
     SUBJECT_PROVINCE, WEBSITES, holds,
 };
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::leaf::Validity;
 use crate::person::Person;
-use crate::rule::{Check, Guard, Out, Rule, Spot, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rules::paper;
 use crate::step::Step;
 use crate::tables::{self, LETTER_IDS};
 use crate::view::View;
@@ -186,6 +187,9 @@ const LETTER_MONTHS: i32 = 3;
 /// 河北 takes its letters of authorisation for half a year.
 const LETTER_MONTHS_HEBEI: i32 = 6;
 
+/// Months after which a letter may run out while the authority reviews.
+const LETTER_MONTHS_IN_REVIEW: i32 = 2;
+
 const LETTER: Rule = Rule {
     id: "R208",
     codes: &["letter.date"],
@@ -202,18 +206,7 @@ const LETTER: Rule = Rule {
 pub(super) const R208: Rule = Rule {
     scope: Group::Site,
     reads: ids![SITE_AUTHORIZATION_LETTER, SUBJECT_PROVINCE],
-    check: Check::Run(|view, out| {
-        let issued = view
-            .fact_day(FILE_ISSUED_ON, view.file(SITE_AUTHORIZATION_LETTER)?)
-            .ok()?;
-        letter_date(
-            view,
-            out,
-            SITE_AUTHORIZATION_LETTER.into(),
-            "authorization_letter",
-            issued,
-        )
-    }),
+    check: Check::Run(|view, out| out_of_date(view, out, authorization(view)?)),
     ..LETTER
 };
 
@@ -226,52 +219,106 @@ pub(super) const R208_MATERIAL: Rule = Rule {
         MATERIAL_ISSUED_ON,
         SUBJECT_PROVINCE
     ],
-    check: Check::Run(|view, out| {
-        let kind = view.choice(MATERIAL_KIND)?;
-        let own_limit = matches!(
-            (view.choice(SUBJECT_PROVINCE), kind),
-            (Some("510000"), "employment_proof") | (Some("420000"), "business_statement")
-        );
-        if own_limit || !LETTER_IDS.contains(&kind) {
-            return Some(());
-        }
-        let issued = match view.day(MATERIAL_ISSUED_ON) {
-            Some(Validity::Until(day)) => day,
-            _ => view
-                .fact_day(FILE_ISSUED_ON, view.file(MATERIAL_FILE)?)
-                .ok()?,
-        };
-        letter_date(view, out, SITE_MATERIALS.into(), kind, issued)
-    }),
+    check: Check::Run(|view, out| out_of_date(view, out, other_letter(view)?)),
     ..LETTER
 };
 
-fn letter_date(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    at: Spot,
-    kind: &'static str,
-    issued: Date,
-) -> Verdict {
+pub(super) const R209: Rule = Rule {
+    id: "R209",
+    codes: &["letter.may_expire_in_review"],
+    severity: Severity::Warning,
+    source: source!('I', "备案准备/备案材料模板下载.md"),
+    check: Check::Run(|view, out| runs_out(view, out, authorization(view)?)),
+    ..R208
+};
+
+/// The same of the letters among the other materials.
+pub(super) const R209_MATERIAL: Rule = Rule {
+    id: "R209",
+    codes: &["letter.may_expire_in_review"],
+    severity: Severity::Warning,
+    source: source!('I', "备案准备/备案材料模板下载.md"),
+    check: Check::Run(|view, out| runs_out(view, out, other_letter(view)?)),
+    ..R208_MATERIAL
+};
+
+/// A letter and the day it was signed on.
+type Letter = (&'static str, Date);
+
+fn authorization(view: &View<'_>) -> Option<Letter> {
+    let file = view.file(SITE_AUTHORIZATION_LETTER)?;
+    let issued = view.fact_day(FILE_ISSUED_ON, file).ok()?;
+    Some(("authorization_letter", issued))
+}
+
+fn other_letter(view: &View<'_>) -> Option<Letter> {
+    let kind = view.choice(MATERIAL_KIND)?;
+    let letter = LETTER_IDS.contains(&kind) && !paper::has_own_limit(view, kind);
+    Some((kind, issued(view)?)).filter(|_| letter)
+}
+
+/// The day of issue of a further material: as typed beside it, else as known of the file.
+pub(super) fn issued(view: &View<'_>) -> Option<Date> {
+    match view.day(MATERIAL_ISSUED_ON) {
+        Some(Validity::Until(day)) => Some(day),
+        _ => view
+            .fact_day(FILE_ISSUED_ON, view.file(MATERIAL_FILE)?)
+            .ok(),
+    }
+}
+
+/// The months a letter stays good here.
+fn good_for(view: &View<'_>, kind: &str) -> i32 {
     let letter = kind.starts_with("auth_letter_") || kind == "authorization_letter";
-    let hebei = letter && view.choice(SUBJECT_PROVINCE) == Some("130000");
-    let months = if hebei {
+    if letter && view.choice(SUBJECT_PROVINCE) == Some("130000") {
         LETTER_MONTHS_HEBEI
     } else {
         LETTER_MONTHS
-    };
+    }
+}
+
+/// Whether a letter is of the future or too old.
+fn is_late(view: &View<'_>, (kind, issued): Letter) -> bool {
     let today = view.today();
-    if issued > today || today > issued.add_months(months) {
-        let issue = out
-            .fail(at)
-            .with("material", kind)
+    issued > today || today > issued.add_months(good_for(view, kind))
+}
+
+fn out_of_date(view: &View<'_>, out: &mut Out<'_>, letter: Letter) -> Verdict {
+    if is_late(view, letter) {
+        let today = view.today();
+        let months = good_for(view, letter.0);
+        let issue = fail_letter(view, out, letter.0);
+        issue
             .with("from", today.add_months(-months))
             .with("to", today);
-        if view.group == Group::Material {
-            issue.with("k", usize::from(view.place.item) + 1);
-        }
+        number(view, issue);
     }
     Some(())
+}
+
+fn runs_out(view: &View<'_>, out: &mut Out<'_>, letter: Letter) -> Verdict {
+    if !is_late(view, letter) && view.today() > letter.1.add_months(LETTER_MONTHS_IN_REVIEW) {
+        let issue = fail_letter(view, out, letter.0);
+        issue.with("n", LETTER_MONTHS as usize);
+        number(view, issue);
+    }
+    Some(())
+}
+
+fn fail_letter<'o>(view: &View<'_>, out: &'o mut Out<'_>, kind: &'static str) -> &'o mut Finding {
+    let at = if view.group == Group::Material {
+        SITE_MATERIALS.id()
+    } else {
+        SITE_AUTHORIZATION_LETTER.id()
+    };
+    out.fail(at).with("material", kind)
+}
+
+/// Which of the further materials it is.
+fn number(view: &View<'_>, issue: &mut Finding) {
+    if view.group == Group::Material {
+        issue.with("k", usize::from(view.place.item) + 1);
+    }
 }
 
 pub(super) const R220: Rule = Rule {

@@ -264,7 +264,7 @@ pub(super) const R122: Rule = Rule {
 };
 
 /// The number, when it is a mobile number at all: nothing else is asked about a slip.
-fn mobile<'a>(view: &View<'a>, key: Key<holds::Text>) -> Option<&'a str> {
+pub(super) fn mobile<'a>(view: &View<'a>, key: Key<holds::Text>) -> Option<&'a str> {
     let text = view.leaf(key.id())?.as_text()?;
     text.judged()?.is_ok().then_some(text.clean())
 }

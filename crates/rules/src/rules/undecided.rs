@@ -24,6 +24,10 @@ pub enum Why {
     Province,
     /// It holds in the provider's console, where codes are made.
     Console,
+    /// Only a device knows, while it is used.
+    Device,
+    /// The form has nothing left that it speaks of.
+    Past,
     /// A person has to look.
     Person,
 }
@@ -46,12 +50,26 @@ const fn row(id: &'static str, code: &'static str, why: Why, who: Who) -> Undeci
 /// The table. What a person has to look at stands on the checklist too, where it applies.
 #[rustfmt::skip]
 pub const UNDECIDED: &[Undecided] = &[
+
     row("R018", "websites.province_limit", Why::Province, Who::Provider),
     row("R039", "domain.suffix_refused_by_province", Why::Province, Who::Provider),
     row("R040", "domain.state_word", Why::Province, Who::Provider),
     row("R065", "authorization_code.cannot_create", Why::Console, Who::Provider),
     row("R066", "authorization_code.cannot_delete", Why::Console, Who::Provider),
     row("R068", "authorization_code.released", Why::Console, Who::Provider),
+    row("R126", "emergency_phone.by_province", Why::Province, Who::Provider),
+    row("R134", "office_phone.old_rule", Why::Past, Who::Provider),
+    row("R135", "review.call", Why::Person, Who::Reviewer),
+    row("R136", "phone.must_be_reachable", Why::Person, Who::Reviewer),
+    row("R176", "website_name.outside_scope", Why::Person, Who::Reviewer),
+    row("R196", "content.adult_products", Why::Person, Who::Reviewer),
+    row("R203", "file.not_original", Why::Person, Who::Reviewer),
+    row("R204", "file.person_original_photo", Why::Person, Who::Reviewer),
+    row("R205", "file.watermark", Why::Person, Who::Reviewer),
+    row("R211", "letter.signature", Why::Person, Who::Reviewer),
+    row("R234", "video.background", Why::Person, Who::Reviewer),
+    row("R235", "video.appearance", Why::Person, Who::Reviewer),
+    row("R236", "video.permissions", Why::Device, Who::Provider),
     row("R241", "sms.required", Why::Transition, Who::Provider),
     row("R242", "sms.timeout", Why::Transition, Who::Provider),
     row("R243", "sms.inputs", Why::Transition, Who::Provider),

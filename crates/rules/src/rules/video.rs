@@ -1,6 +1,9 @@
 //! I. Video verification of the site principal.
 
-use crate::fact::{ORDER_AUTHENTICITY_SKIPPED, VIDEO_RESULT};
+use crate::fact::{
+    FILE_FACE, ORDER_AUTHENTICITY_SKIPPED, VIDEO_LIVENESS, VIDEO_PERSON_CERTIFICATE_NUMBER,
+    VIDEO_PERSON_NAME, VIDEO_RESULT,
+};
 use crate::field::{
     Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME,
     SITE_PRINCIPAL_CERTIFICATE_NUMBER, SITE_PRINCIPAL_CERTIFICATE_TYPE,
@@ -10,6 +13,7 @@ use crate::field::{
     SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME, WEBSITES,
 };
 use crate::finding::{Code, Severity};
+use crate::normal;
 use crate::person::Person;
 use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
@@ -88,17 +92,129 @@ fn every_site_principal(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
                 }
             }
             None => {
-                let principal = Person::site_principal(site);
-                let elsewhere = view.rows(WEBSITES).any(|other| {
-                    other.place != site.place
-                        && other.filled(SITE_PRINCIPAL_VIDEO_VERIFICATION)
-                        && Person::site_principal(other).is(&principal)
-                });
-                if !elsewhere {
+                if !verified_elsewhere(view, &site) {
                     out.fail(at).empty();
                 }
             }
         }
     }
     Some(())
+}
+
+pub(super) const R233: Rule = Rule {
+    id: "R233",
+    codes: &["video.other_person"],
+    scope: Group::Site,
+    severity: Severity::Error,
+    reads: ids![
+        SUBJECT_NATURE,
+        LEGAL_NAME,
+        LEGAL_CERTIFICATE_TYPE,
+        LEGAL_CERTIFICATE_NUMBER,
+        SUBJECT_PRINCIPAL_SAME,
+        SUBJECT_PRINCIPAL_NAME,
+        SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
+        SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+        SITE_PRINCIPAL_SAME,
+        SITE_PRINCIPAL_NAME,
+        SITE_PRINCIPAL_CERTIFICATE_TYPE,
+        SITE_PRINCIPAL_CERTIFICATE_NUMBER,
+        SITE_PRINCIPAL_VIDEO_VERIFICATION
+    ],
+    facts: ids![VIDEO_PERSON_NAME, VIDEO_PERSON_CERTIFICATE_NUMBER],
+    source: source!('T', "seed", "X-HW"),
+    check: Check::Run(|view, out| {
+        let at = SITE_PRINCIPAL_VIDEO_VERIFICATION;
+        let video = view.file(at)?;
+        let person = Person::site_principal(*view);
+        let (name, number) = (person.name()?, person.certificate_number()?);
+        let shown = out.know(at, view.fact_text(VIDEO_PERSON_NAME, video));
+        let shown_number = out.know(at, view.fact_text(VIDEO_PERSON_CERTIFICATE_NUMBER, video));
+        if shown.is_some_and(|shown| !normal::same_name(shown, name))
+            || shown_number.is_some_and(|shown| !normal::same_number(shown, number))
+        {
+            out.fail(at);
+        }
+        Some(())
+    }),
+    ..VIDEO
+};
+
+const LOOKS: Rule = Rule {
+    scope: Group::Site,
+    step: Step::Authenticity,
+    severity: Severity::Warning,
+    reads: ids![SITE_PRINCIPAL_VIDEO_VERIFICATION],
+    source: source!('T', "常见问题/备案小程序类.md", "seed"),
+    check: Check::Look(ids![SITE_PRINCIPAL_VIDEO_VERIFICATION], "reviewer"),
+    ..VIDEO
+};
+
+pub(super) const R234: Rule = Rule {
+    id: "R234",
+    codes: &["video.background"],
+    ..LOOKS
+};
+
+pub(super) const R235: Rule = Rule {
+    id: "R235",
+    codes: &["video.appearance"],
+    ..LOOKS
+};
+
+pub(super) const R237: Rule = Rule {
+    id: "R237",
+    codes: &["video.no_face", "video.not_live"],
+    scope: Group::Site,
+    step: Step::Authenticity,
+    severity: Severity::Error,
+    reads: ids![
+        SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        SITE_PRINCIPAL_VIDEO_VERIFICATION
+    ],
+    facts: ids![FILE_FACE, VIDEO_LIVENESS],
+    source: source!('T', "常见问题/备案小程序类.md"),
+    check: Check::Run(|view, out| {
+        let portrait = SITE_PRINCIPAL_ID_IMAGE_PORTRAIT;
+        if let Some(file) = view.file(portrait)
+            && out.know(portrait, view.fact_choice(FILE_FACE, file)) == Some("none")
+        {
+            out.fail(portrait);
+        }
+        let at = SITE_PRINCIPAL_VIDEO_VERIFICATION;
+        if let Some(video) = view.file(at)
+            && out.know(at, view.fact_choice(VIDEO_LIVENESS, video)) == Some("failed")
+        {
+            out.fail(at).code(Code::new("video.not_live"));
+        }
+        Some(())
+    }),
+    ..VIDEO
+};
+
+pub(super) const R238: Rule = Rule {
+    id: "R238",
+    codes: &["video.may_reuse"],
+    severity: Severity::Info,
+    facts: &[],
+    source: source!('I', "recommendation"),
+    check: Check::Run(|view, out| {
+        for site in view.rows(WEBSITES) {
+            if !site.filled(SITE_PRINCIPAL_VIDEO_VERIFICATION) && verified_elsewhere(view, &site) {
+                out.fail(site.at(SITE_PRINCIPAL_VIDEO_VERIFICATION.id()));
+            }
+        }
+        Some(())
+    }),
+    ..R232
+};
+
+/// Whether another website holds the video of the same principal.
+fn verified_elsewhere(view: &View<'_>, site: &View<'_>) -> bool {
+    let principal = Person::site_principal(*site);
+    view.rows(WEBSITES).any(|other| {
+        other.place != site.place
+            && other.filled(SITE_PRINCIPAL_VIDEO_VERIFICATION)
+            && Person::site_principal(other).is(&principal)
+    })
 }

@@ -1,0 +1,278 @@
+//! E. Phones and addresses that people are reached by: whose they are, and where.
+
+use crate::fact::{
+    FactKey, PERSON_USAGE_SITE_PRINCIPAL_OF, PHONE_REGION, PHONE_USAGE_INDIVIDUALS,
+    PHONE_USAGE_ORGANISATIONS, is,
+};
+use crate::field::{
+    Group, Key, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME, ORDER,
+    SITE_PRINCIPAL_CERTIFICATE_NUMBER, SITE_PRINCIPAL_CERTIFICATE_TYPE, SITE_PRINCIPAL_EMAIL,
+    SITE_PRINCIPAL_EMERGENCY_PHONE, SITE_PRINCIPAL_NAME, SITE_PRINCIPAL_PHONE1,
+    SITE_PRINCIPAL_SAME, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NATURE,
+    SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
+    SUBJECT_PRINCIPAL_EMAIL, SUBJECT_PRINCIPAL_EMERGENCY_PHONE, SUBJECT_PRINCIPAL_NAME,
+    SUBJECT_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_SAME, SUBJECT_PROVINCE, WEBSITES, holds,
+};
+use crate::finding::Severity;
+use crate::normal;
+use crate::person::Person;
+use crate::province::Topic;
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rules::principal::mobile;
+use crate::step::Step;
+use crate::view::View;
+
+const CONTACT: Rule = Rule {
+    id: "",
+    codes: &[],
+    scope: Group::Order,
+    step: Step::Subject,
+    severity: Severity::Warning,
+    reads: &[],
+    facts: &[],
+    dated: false,
+    guard: Guard::OPEN,
+    source: source!(
+        'T',
+        "常见问题/备案流程/主体信息/主体信息.md",
+        "常见问题/备案流程/常见驳回原因及其处理.md"
+    ),
+    check: Check::Run(|_, _| None),
+};
+
+const USED: Rule = Rule {
+    id: "R123",
+    codes: &["phone.used_by_other_subject"],
+    severity: Severity::BlockSubmit,
+    facts: ids![PHONE_USAGE_ORGANISATIONS, PHONE_USAGE_INDIVIDUALS],
+    guard: Guard::OPEN.unless_province(Topic::NoReuse),
+    source: source!(
+        'T',
+        "常见问题/备案流程/网站信息/网站信息.md",
+        "常见问题/备案流程/常见驳回原因及其处理.md",
+        "常见问题/备案流程/主体信息/主体信息.md"
+    ),
+    ..CONTACT
+};
+
+pub(super) const R123: Rule = Rule {
+    reads: ids![SUBJECT_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_PHONE1],
+    check: Check::Run(|view, out| phone_used(view, out, SUBJECT_PRINCIPAL_PHONE1)),
+    ..USED
+};
+
+/// The same of a site principal with a record of their own.
+pub(super) const R123_SITE: Rule = Rule {
+    scope: Group::Site,
+    step: Step::Websites,
+    reads: ids![SUBJECT_CERTIFICATE_NUMBER, SITE_PRINCIPAL_PHONE1],
+    check: Check::Run(|view, out| phone_used(view, out, SITE_PRINCIPAL_PHONE1)),
+    ..USED
+};
+
+fn phone_used(view: &View<'_>, out: &mut Out<'_>, at: Key<holds::Text>) -> Verdict {
+    let phone = mobile(view, at)?;
+    let subject = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
+    for fact in [PHONE_USAGE_ORGANISATIONS, PHONE_USAGE_INDIVIDUALS] {
+        if used_by_another(view, out, at, fact, phone, subject)? {
+            out.fail(at);
+            return Some(());
+        }
+    }
+    Some(())
+}
+
+/// Whether a list of subjects names another than this one.
+fn used_by_another(
+    view: &View<'_>,
+    out: &mut Out<'_>,
+    at: Key<holds::Text>,
+    fact: FactKey<is::Texts>,
+    key: &str,
+    subject: &str,
+) -> Option<bool> {
+    let subjects = out.know(at, view.fact_texts(fact, key))?;
+    Some(
+        subjects
+            .iter()
+            .any(|other| !normal::same_number(other, subject)),
+    )
+}
+
+pub(super) const R130: Rule = Rule {
+    id: "R130",
+    codes: &["site_principal.other_organization"],
+    scope: Group::Site,
+    step: Step::Websites,
+    severity: Severity::BlockSubmit,
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_CERTIFICATE_NUMBER,
+        LEGAL_NAME,
+        LEGAL_CERTIFICATE_NUMBER,
+        SUBJECT_PRINCIPAL_SAME,
+        SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+        SITE_PRINCIPAL_SAME,
+        SITE_PRINCIPAL_CERTIFICATE_NUMBER
+    ],
+    facts: ids![PERSON_USAGE_SITE_PRINCIPAL_OF],
+    guard: Guard::OPEN.unless_province(Topic::NoReuse),
+    source: source!(
+        'T',
+        "常见问题/备案流程/主体信息/主体信息.md",
+        "常见问题/备案前咨询/是否影响备案.md"
+    ),
+    check: Check::Run(|view, out| {
+        let person = Person::site_principal(*view);
+        let number = normal::record_key(person.certificate_number()?);
+        let subject = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
+        let at = person.at(person.keys.certificate_number);
+        let fact = view.fact_texts(PERSON_USAGE_SITE_PRINCIPAL_OF, &number);
+        let units = out.know(at, fact)?;
+        if units.iter().any(|unit| !normal::same_number(unit, subject)) {
+            out.fail(at);
+        }
+        Some(())
+    }),
+    ..CONTACT
+};
+
+const HOME: Rule = Rule {
+    id: "R124",
+    codes: &["phone.other_region"],
+    facts: ids![PHONE_REGION],
+    guard: Guard::OPEN.unless_province(Topic::PhoneRegion),
+    ..CONTACT
+};
+
+pub(super) const R124: Rule = Rule {
+    reads: ids![SUBJECT_PROVINCE, SUBJECT_PRINCIPAL_PHONE1],
+    check: Check::Run(|view, out| home(view, out, SUBJECT_PRINCIPAL_PHONE1)),
+    ..HOME
+};
+
+/// The same of a site principal with a record of their own.
+pub(super) const R124_SITE: Rule = Rule {
+    scope: Group::Site,
+    step: Step::Websites,
+    reads: ids![SUBJECT_PROVINCE, SITE_PRINCIPAL_PHONE1],
+    check: Check::Run(|view, out| home(view, out, SITE_PRINCIPAL_PHONE1)),
+    ..HOME
+};
+
+fn home(view: &View<'_>, out: &mut Out<'_>, at: Key<holds::Text>) -> Verdict {
+    let phone = mobile(view, at)?;
+    let province = view.choice(SUBJECT_PROVINCE)?;
+    let region = out.know(at, view.fact_text(PHONE_REGION, phone))?;
+    if region != province {
+        // Only the region is told, never the number.
+        out.fail(at)
+            .with("a", Box::<str>::from(region))
+            .with("b", province);
+    }
+    Some(())
+}
+
+pub(super) const R127: Rule = Rule {
+    id: "R127",
+    codes: &["emergency_phone.same_as_phone1"],
+    reads: ids![
+        SUBJECT_PRINCIPAL_EMERGENCY_PHONE,
+        SUBJECT_PRINCIPAL_PHONE1,
+        WEBSITES,
+        SITE_PRINCIPAL_EMERGENCY_PHONE,
+        SITE_PRINCIPAL_PHONE1
+    ],
+    guard: Guard::OPEN.unless_province(Topic::PhoneDistinct),
+    source: source!('X', "X-QC general_requirement.md", "X-HW"),
+    check: Check::Run(|view, out| {
+        emergency(view, out, view, SUBJECT_PRINCIPAL_EMERGENCY_PHONE);
+        for site in view.rows(WEBSITES) {
+            emergency(view, out, &site, SITE_PRINCIPAL_EMERGENCY_PHONE);
+        }
+        Some(())
+    }),
+    ..CONTACT
+};
+
+fn emergency(view: &View<'_>, out: &mut Out<'_>, here: &View<'_>, at: Key<holds::Text>) -> Verdict {
+    let phone = here.text(at)?;
+    let same = view.text(SUBJECT_PRINCIPAL_PHONE1) == Some(phone)
+        || view
+            .rows(WEBSITES)
+            .any(|site| site.text(SITE_PRINCIPAL_PHONE1) == Some(phone));
+    if same {
+        out.fail(here.at(at.id()));
+    }
+    Some(())
+}
+
+pub(super) const R128: Rule = Rule {
+    id: "R128",
+    codes: &["contacts.shared_by_two_people"],
+    scope: Group::Site,
+    step: Step::Websites,
+    reads: ids![
+        SUBJECT_NATURE,
+        LEGAL_NAME,
+        LEGAL_CERTIFICATE_TYPE,
+        LEGAL_CERTIFICATE_NUMBER,
+        SUBJECT_PRINCIPAL_SAME,
+        SUBJECT_PRINCIPAL_NAME,
+        SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
+        SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
+        SUBJECT_PRINCIPAL_PHONE1,
+        SUBJECT_PRINCIPAL_EMAIL,
+        SITE_PRINCIPAL_SAME,
+        SITE_PRINCIPAL_NAME,
+        SITE_PRINCIPAL_CERTIFICATE_TYPE,
+        SITE_PRINCIPAL_CERTIFICATE_NUMBER,
+        SITE_PRINCIPAL_PHONE1,
+        SITE_PRINCIPAL_EMAIL
+    ],
+    guard: Guard::OPEN.unless_province(Topic::PhoneDistinct),
+    source: source!('X', "X-HW 备案材料咨询.md"),
+    check: Check::Run(|view, out| {
+        if !Person::site_principal(*view).is_not(&Person::subject_principal(*view)) {
+            return Some(());
+        }
+        for (own, other) in [
+            (SITE_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_PHONE1),
+            (SITE_PRINCIPAL_EMAIL, SUBJECT_PRINCIPAL_EMAIL),
+        ] {
+            if let (Some(text), Some(others)) = (view.text(own), view.text(other))
+                && text.eq_ignore_ascii_case(others)
+            {
+                out.fail(own).also(view.at(other.id()));
+            }
+        }
+        Some(())
+    }),
+    ..CONTACT
+};
+
+pub(super) const R135: Rule = Rule {
+    id: "R135",
+    codes: &["review.call"],
+    step: Step::Submit,
+    severity: Severity::Info,
+    source: source!('T', "seed", "常见问题/备案流程/常见驳回原因及其处理.md"),
+    reads: ids![SUBJECT_PRINCIPAL_PHONE1],
+    check: Check::Run(|view, out| {
+        if view.filled(SUBJECT_PRINCIPAL_PHONE1) {
+            out.checklist(ORDER, "reviewer");
+        }
+        Some(())
+    }),
+    ..CONTACT
+};
+
+pub(super) const R136: Rule = Rule {
+    id: "R136",
+    codes: &["phone.must_be_reachable"],
+    severity: Severity::Info,
+    reads: ids![SUBJECT_PRINCIPAL_PHONE1],
+    source: source!('T', "常见问题/备案流程/常见驳回原因及其处理.md"),
+    check: Check::Look(ids![SUBJECT_PRINCIPAL_PHONE1], "reviewer"),
+    ..CONTACT
+};

@@ -1,0 +1,440 @@
+//! H. Papers that are asked for, how old they may be, and what a person looks at in them.
+
+use crate::evaluators::papers::attached_to;
+use crate::evaluators::searched::{chosen, find};
+use crate::fact::{
+    FILE_ISSUED_ON, FactGroup, ORDER_TYPE, SUBJECT_FILING_DOMAINS, SUBJECT_FILING_NAME,
+};
+use crate::field::{
+    DOMAIN, Group, LEGAL_ID_IMAGE_PORTRAIT, MATERIAL_FILE, MATERIAL_ISSUED_ON, MATERIAL_KIND,
+    PRE_APPROVAL_TYPE, SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_CERTIFICATE, SITE_DOMAINS,
+    SITE_MATERIALS, SITE_NAME, SITE_PRE_APPROVALS, SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
+    SUBJECT_BUSINESS_SCOPE, SUBJECT_CERTIFICATE_IMAGE, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NAME,
+    SUBJECT_NATURE, SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, SUBJECT_PROVINCE, WEBSITES,
+};
+use crate::finding::Severity;
+use crate::normal;
+use crate::province::{self, Topic};
+use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rules::registrable;
+use crate::step::Step;
+use crate::view::View;
+use crate::words::{self, How};
+
+const PAPER: Rule = Rule {
+    id: "",
+    codes: &["material.missing"],
+    scope: Group::Order,
+    step: Step::Websites,
+    severity: Severity::NeedsAttachment,
+    reads: ids![WEBSITES, SITE_MATERIALS, MATERIAL_KIND, MATERIAL_FILE],
+    facts: &[],
+    dated: false,
+    guard: Guard::OPEN,
+    source: source!('T', "备案准备/备案材料模板下载.md"),
+    check: Check::Run(|_, _| None),
+};
+
+/// Domains of a subject for which no plan is asked.
+const PLAN_DOMAINS: usize = 4;
+
+pub(super) const R212: Rule = Rule {
+    id: "R212",
+    codes: &["material.site_plan"],
+    severity: Severity::Warning,
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_PROVINCE,
+        SUBJECT_CERTIFICATE_NUMBER,
+        WEBSITES,
+        SITE_DOMAINS,
+        DOMAIN,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    facts: ids![SUBJECT_FILING_DOMAINS],
+    guard: Guard::OPEN.unless_province(Topic::SitePlan),
+    source: source!('T', "备案准备/备案材料清单.md"),
+    check: Check::Run(|view, out| {
+        let province = view.choice(SUBJECT_PROVINCE)?;
+        if province::has(province, view.individual()?, Topic::CountLimit) {
+            return Some(());
+        }
+        let site = view.rows(WEBSITES).next()?;
+        let at = site.at(SITE_MATERIALS.id());
+        let number = view.fact_key(FactGroup::Subjects)?;
+        let filed = out.know(at, view.fact_texts(SUBJECT_FILING_DOMAINS, &number))?;
+        let mut count = filed.len();
+        for site in view.rows(WEBSITES) {
+            for row in site.rows(SITE_DOMAINS) {
+                // A website that is filed already is among the filed ones.
+                let new = registrable(&row)
+                    .is_some_and(|name| filed.iter().all(|known| **known != *name));
+                count += usize::from(new);
+            }
+        }
+        if count > PLAN_DOMAINS
+            && !crate::evaluators::papers::attached(view, &["site_construction_plan"])
+        {
+            out.fail(at)
+                .with("material", "site_construction_plan")
+                .with("n", PLAN_DOMAINS)
+                .with("m", count);
+        }
+        Some(())
+    }),
+    ..PAPER
+};
+
+pub(super) const R213: Rule = Rule {
+    id: "R213",
+    guard: Guard::OPEN
+        .provinces(&["440000"])
+        .unless_province(Topic::ProvincialForms),
+    check: Check::Papers(
+        &[&["gd_commitment_org", "gd_commitment_individual"]],
+        |_, _| Some(true),
+    ),
+    ..PAPER
+};
+
+pub(super) const R214: Rule = Rule {
+    id: "R214",
+    guard: Guard::OPEN
+        .provinces(&["320000"])
+        .unless_province(Topic::ProvincialForms),
+    source: source!(
+        'T',
+        "备案准备/备案材料模板下载.md",
+        "常见问题/备案流程/材料上传/材料上传.md"
+    ),
+    check: Check::Papers(
+        &[
+            &["js_truthfulness_notice"],
+            &["js_truthfulness_commitment"],
+            &["js_commitment_video"],
+        ],
+        |_, _| Some(true),
+    ),
+    ..PAPER
+};
+
+pub(super) const R215: Rule = Rule {
+    id: "R215",
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_PROVINCE,
+        SUBJECT_NAME,
+        SUBJECT_BUSINESS_SCOPE,
+        WEBSITES,
+        SITE_NAME,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    guard: Guard::ORGANISATION
+        .provinces(&["410000"])
+        .unless_province(Topic::NoPreapproval),
+    check: Check::Papers(&[&["commitment_no_preapproval"]], |view, _| {
+        let hinted = |site: &View<'_>| {
+            chosen(site, "none")
+                && [SUBJECT_NAME, SUBJECT_BUSINESS_SCOPE, SITE_NAME]
+                    .iter()
+                    .any(|field| {
+                        let mut approvals = words::APPROVALS.iter();
+                        approvals
+                            .any(|row| find(site, *field, row.keywords, How::Contains).is_some())
+                    })
+        };
+        Some(view.rows(WEBSITES).any(|site| hinted(&site)))
+    }),
+    ..PAPER
+};
+
+pub(super) const R216: Rule = Rule {
+    id: "R216",
+    facts: ids![ORDER_TYPE],
+    guard: Guard::OPEN
+        .except_orders(&["cancel_subject", "cancel_site", "cancel_access"])
+        .provinces(&["650000"])
+        .unless_province(Topic::PartyBuilding),
+    source: source!('T', "常见问题/省管局要求相关.md"),
+    check: Check::Papers(&[&["party_building_confirmation"]], |_, _| Some(true)),
+    ..PAPER
+};
+
+const RENAMED: Rule = Rule {
+    id: "R217",
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SUBJECT_CERTIFICATE_NUMBER,
+        WEBSITES,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    facts: ids![ORDER_TYPE, SUBJECT_FILING_NAME],
+    source: source!('T', "常见问题/变更信息.md", "备案准备/变更证明下载.md"),
+    ..PAPER
+};
+
+/// An organisation that changes its subject, where the province has no rule of its own on it.
+const CHANGES: Guard = Guard::ORGANISATION
+    .orders(&["change_subject"])
+    .unless_province(Topic::RenameLetter);
+
+pub(super) const R217: Rule = Rule {
+    guard: CHANGES.provinces(&[
+        "210000", "150000", "420000", "410000", "330000", "350000", "360000", "520000", "530000",
+        "510000", "110000",
+    ]),
+    check: Check::Papers(&[&["rename_letter"]], renamed),
+    ..RENAMED
+};
+
+/// Where a page of the registry is taken instead.
+pub(super) const R217_SCREENSHOT: Rule = Rule {
+    guard: CHANGES.provinces(&["310000", "610000", "120000"]),
+    check: Check::Papers(&[&["rename_letter", "registry_change_proof"]], renamed),
+    ..RENAMED
+};
+
+/// Where only that page is taken.
+pub(super) const R217_REGISTRY: Rule = Rule {
+    guard: CHANGES.provinces(&["220000", "320000", "450000"]),
+    check: Check::Papers(&[&["registry_change_proof"]], renamed),
+    ..RENAMED
+};
+
+fn renamed(view: &View<'_>, out: &mut Out<'_>) -> Option<bool> {
+    let name = view.text(SUBJECT_NAME)?;
+    let number = view.fact_key(FactGroup::Subjects)?;
+    let filed = out.know(SUBJECT_NAME, view.fact_text(SUBJECT_FILING_NAME, &number))?;
+    Some(!normal::same_name(name, filed))
+}
+
+pub(super) const R218: Rule = Rule {
+    id: "R218",
+    codes: &["material.letter_offered"],
+    scope: Group::Site,
+    severity: Severity::Info,
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SITE_NAME,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    guard: Guard::ORGANISATION,
+    check: Check::Run(|view, out| {
+        for (approval, keywords, letter) in [
+            (
+                "finance",
+                words::FINANCE_KEYWORDS,
+                "finance_promotion_commitment",
+            ),
+            ("culture", words::CULTURE_KEYWORDS, "culture_commitment"),
+        ] {
+            let hinted = [SITE_NAME, SUBJECT_NAME]
+                .iter()
+                .any(|field| find(view, *field, keywords, How::Contains).is_some());
+            if hinted && !chosen(view, approval) && !attached_to(view, &[letter]) {
+                out.fail(SITE_MATERIALS).with("material", letter);
+            }
+        }
+        Some(())
+    }),
+    ..PAPER
+};
+
+/// How old a paper may be that has a limit of its own: in days, or in months where there are none.
+struct Limit {
+    province: &'static str,
+    kind: &'static str,
+    days: i32,
+    months: i32,
+}
+
+/// 备案准备/备案材料上传.md, read 2026-11-23.
+const LIMITS: [Limit; 3] = [
+    Limit {
+        province: "430000",
+        kind: "domain_certificate",
+        days: 45,
+        months: 0,
+    },
+    Limit {
+        province: "510000",
+        kind: "employment_proof",
+        days: 45,
+        months: 0,
+    },
+    Limit {
+        province: "420000",
+        kind: "business_statement",
+        days: 0,
+        months: 6,
+    },
+];
+
+/// The limit of its own that a kind of paper has in the province of the filing.
+pub(super) fn has_own_limit(view: &View<'_>, kind: &str) -> bool {
+    limit(view, kind).is_some()
+}
+
+fn limit(view: &View<'_>, kind: &str) -> Option<&'static Limit> {
+    let province = view.choice(SUBJECT_PROVINCE)?;
+    LIMITS
+        .iter()
+        .find(|limit| limit.province == province && limit.kind == kind)
+}
+
+const AGED: Rule = Rule {
+    id: "R210",
+    codes: &["proof.too_old"],
+    severity: Severity::Error,
+    facts: ids![FILE_ISSUED_ON],
+    dated: true,
+    source: source!('T', "备案准备/备案材料上传.md"),
+    ..PAPER
+};
+
+pub(super) const R210: Rule = Rule {
+    scope: Group::Site,
+    reads: ids![SITE_DOMAIN_CERTIFICATE, SUBJECT_PROVINCE],
+    check: Check::Run(|view, out| {
+        let file = view.file(SITE_DOMAIN_CERTIFICATE)?;
+        let issued = view.fact_day(FILE_ISSUED_ON, file).ok()?;
+        too_old(view, out, "domain_certificate", issued)
+    }),
+    ..AGED
+};
+
+/// The same of the further papers.
+pub(super) const R210_MATERIAL: Rule = Rule {
+    scope: Group::Material,
+    reads: ids![
+        MATERIAL_KIND,
+        MATERIAL_FILE,
+        MATERIAL_ISSUED_ON,
+        SUBJECT_PROVINCE
+    ],
+    check: Check::Run(|view, out| {
+        let kind = view.choice(MATERIAL_KIND)?;
+        too_old(view, out, kind, super::material::issued(view)?)
+    }),
+    ..AGED
+};
+
+fn too_old(
+    view: &View<'_>,
+    out: &mut Out<'_>,
+    kind: &'static str,
+    issued: crate::date::Date,
+) -> Verdict {
+    let limit = limit(view, kind)?;
+    let late = |day: crate::date::Date| day.add_days(limit.days).add_months(limit.months);
+    let today = view.today();
+    if today > late(issued) {
+        let from = today.add_days(-limit.days).add_months(-limit.months);
+        let in_list = view.group == Group::Material;
+        let at = if in_list {
+            view.at(SITE_MATERIALS.id())
+        } else {
+            view.at(SITE_DOMAIN_CERTIFICATE.id())
+        };
+        let issue = out.fail(at).with("material", kind).with("from", from);
+        if in_list {
+            issue.with("k", usize::from(view.place.item) + 1);
+        }
+    }
+    Some(())
+}
+
+const LOOKED_AT: Rule = Rule {
+    severity: Severity::Warning,
+    scope: Group::Order,
+    reads: ids![
+        SUBJECT_CERTIFICATE_IMAGE,
+        SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        LEGAL_ID_IMAGE_PORTRAIT
+    ],
+    source: source!('T', "备案准备/备案材料上传.md"),
+    ..PAPER
+};
+
+pub(super) const R203: Rule = Rule {
+    id: "R203",
+    codes: &["file.not_original"],
+    reads: ids![SUBJECT_CERTIFICATE_IMAGE],
+    check: Check::Look(ids![SUBJECT_CERTIFICATE_IMAGE], "reviewer"),
+    ..LOOKED_AT
+};
+
+pub(super) const R204: Rule = Rule {
+    id: "R204",
+    codes: &["file.person_original_photo"],
+    source: source!('T', "备案准备/备案材料清单.md", "seed"),
+    check: Check::Look(
+        ids![SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, LEGAL_ID_IMAGE_PORTRAIT],
+        "reviewer",
+    ),
+    ..LOOKED_AT
+};
+
+/// The same of the site principals.
+pub(super) const R204_SITE: Rule = Rule {
+    scope: Group::Site,
+    reads: ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT],
+    check: Check::Look(ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT], "reviewer"),
+    ..R204
+};
+
+pub(super) const R205: Rule = Rule {
+    id: "R205",
+    codes: &["file.watermark"],
+    source: source!(
+        'O',
+        "常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md"
+    ),
+    check: Check::Look(
+        ids![
+            SUBJECT_CERTIFICATE_IMAGE,
+            SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+            LEGAL_ID_IMAGE_PORTRAIT
+        ],
+        "reviewer",
+    ),
+    ..LOOKED_AT
+};
+
+pub(super) const R211: Rule = Rule {
+    id: "R211",
+    codes: &["letter.signature"],
+    scope: Group::Site,
+    reads: ids![SITE_AUTHORIZATION_LETTER],
+    source: source!('T', "备案准备/备案材料模板下载.md"),
+    check: Check::Look(ids![SITE_AUTHORIZATION_LETTER], "reviewer"),
+    ..LOOKED_AT
+};
+
+/// The same of the letters among the further papers.
+pub(super) const R211_MATERIAL: Rule = Rule {
+    scope: Group::Material,
+    reads: ids![MATERIAL_KIND, MATERIAL_FILE],
+    check: Check::Run(|view, out| {
+        let letter = crate::tables::LETTER_IDS.contains(&view.choice(MATERIAL_KIND)?);
+        if letter && view.filled(MATERIAL_FILE) {
+            out.checklist(MATERIAL_FILE, "reviewer");
+        }
+        Some(())
+    }),
+    ..R211
+};

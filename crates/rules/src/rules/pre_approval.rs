@@ -1,0 +1,470 @@
+//! G. What names, remarks and contents say of pre-approvals (前置审批) and of what individuals may run.
+
+use crate::evaluators::papers::attached;
+use crate::evaluators::searched::{SEARCH, chosen, find};
+use crate::fact::{CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS};
+use crate::field::{
+    Group, Key, MATERIAL_FILE, MATERIAL_KIND, PRE_APPROVAL_FILE, PRE_APPROVAL_TYPE,
+    PRE_APPROVAL_VALID_UNTIL, SITE_MATERIALS, SITE_NAME, SITE_PRE_APPROVALS, SITE_REMARK,
+    SITE_SERVICE_CONTENTS, SUBJECT_BUSINESS_SCOPE, SUBJECT_NAME, SUBJECT_NATURE, SUBJECT_PROVINCE,
+    SUBJECT_REMARK, WEBSITES, holds,
+};
+use crate::finding::Severity;
+use crate::leaf::Validity;
+use crate::province::Topic;
+use crate::rule::{Check, Guard, Rule, Search, ids, source};
+use crate::step::Step;
+use crate::tables::CONTENT_HINTS;
+use crate::view::View;
+use crate::words::{self, How};
+
+const APPROVAL: Rule = Rule {
+    id: "",
+    codes: &[],
+    scope: Group::Site,
+    step: Step::Websites,
+    severity: Severity::Warning,
+    reads: &[],
+    facts: &[],
+    dated: false,
+    guard: Guard::ORGANISATION,
+    source: source!('T', "备案准备/前置审批相关.md"),
+    check: Check::Run(|_, _| None),
+};
+
+pub(super) const R187: Rule = Rule {
+    id: "R187",
+    codes: &["pre_approvals.content_hint"],
+    reads: ids![
+        SUBJECT_NATURE,
+        SITE_SERVICE_CONTENTS,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE
+    ],
+    source: source!('I', "常见问题/备案流程/网站信息/网站信息.md"),
+    check: Check::Run(|view, out| {
+        for content in view.set(SITE_SERVICE_CONTENTS)? {
+            let hints = CONTENT_HINTS.iter().find(|(id, _)| *id == content);
+            if let Some((_, hints)) = hints
+                && let Some(first) = hints.first()
+                && !hints.iter().any(|approval| chosen(view, approval))
+            {
+                out.fail(SITE_PRE_APPROVALS)
+                    .with("service_content", content)
+                    .with("pre_approval", *first);
+            }
+        }
+        Some(())
+    }),
+    ..APPROVAL
+};
+
+/// A search for words of finance, which lie at the pre-approvals.
+const FINANCE: Search = Search {
+    words: words::FINANCE_KEYWORDS,
+    at: SITE_PRE_APPROVALS.id(),
+    ..SEARCH
+};
+
+pub(super) const R188: Rule = Rule {
+    id: "R188",
+    codes: &["pre_approvals.finance_word"],
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SUBJECT_BUSINESS_SCOPE,
+        SITE_REMARK,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE
+    ],
+    check: Check::Searched(
+        &[
+            Search {
+                field: SUBJECT_NAME,
+                source: "subject_name",
+                ..FINANCE
+            },
+            Search {
+                field: SUBJECT_BUSINESS_SCOPE,
+                source: "business_scope",
+                ..FINANCE
+            },
+            Search {
+                field: SITE_REMARK,
+                source: "remark",
+                ..FINANCE
+            },
+        ],
+        "finance",
+    ),
+    ..APPROVAL
+};
+
+const PAPERS: Rule = Rule {
+    scope: Group::Order,
+    codes: &["material.missing"],
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_PROVINCE,
+        SUBJECT_NAME,
+        SUBJECT_BUSINESS_SCOPE,
+        WEBSITES,
+        SITE_REMARK,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    ..APPROVAL
+};
+
+const FOUNDATION: Rule = Rule {
+    id: "R189",
+    severity: Severity::NeedsAttachment,
+    reads: ids![
+        SUBJECT_NATURE,
+        WEBSITES,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    ..PAPERS
+};
+
+pub(super) const R189: Rule = Rule {
+    guard: Guard::OPEN.natures(&["foundation"]),
+    check: Check::Papers(
+        &[
+            &["civil_affairs_registration"],
+            &["commitment_no_finance_subject"],
+        ],
+        |_, _| Some(true),
+    ),
+    ..FOUNDATION
+};
+
+/// 浙江 asks for one more.
+pub(super) const R189_ZHEJIANG: Rule = Rule {
+    guard: Guard::OPEN.natures(&["foundation"]).provinces(&["330000"]),
+    check: Check::Papers(&[&["financial_regulator_approval"]], |_, _| Some(true)),
+    ..FOUNDATION
+};
+
+/// Units that nobody takes for a school.
+const PUBLIC_BODIES: [&str; 4] = [
+    "government_agency",
+    "defence_agency",
+    "public_institution",
+    crate::tables::INDIVIDUAL,
+];
+
+const SCHOOLING: Rule = Rule {
+    id: "R190",
+    source: source!(
+        'T',
+        "备案准备/教育类承诺书模板下载.md",
+        "备案准备/前置审批相关.md"
+    ),
+    ..PAPERS
+};
+
+pub(super) const R190: Rule = Rule {
+    guard: Guard::OPEN
+        .except_natures(&PUBLIC_BODIES)
+        .provinces(&[
+            "110000", "340000", "410000", "510000", "610000", "640000", "320000", "370000",
+            "450000", "130000", "530000", "220000", "150000", "210000", "360000", "460000",
+            "620000",
+        ])
+        .unless_province(Topic::NoTraining),
+    check: Check::Papers(&[&["commitment_no_offcampus_training"]], |view, _| {
+        Some(schooling(view))
+    }),
+    ..SCHOOLING
+};
+
+/// Where a statement is enough, in 上海 also one in the remark.
+pub(super) const R190_STATEMENT: Rule = Rule {
+    guard: Guard::OPEN
+        .except_natures(&PUBLIC_BODIES)
+        .provinces(&["350000", "310000"])
+        .unless_province(Topic::NoTraining),
+    check: Check::Papers(&[&["statement_no_offcampus_training"]], |view, _| {
+        let remarked = view
+            .rows(WEBSITES)
+            .any(|site| has(&site, SITE_REMARK, words::NOT_TRAINING));
+        let shanghai = view.choice(SUBJECT_PROVINCE) == Some("310000");
+        Some(schooling(view) && !(shanghai && remarked))
+    }),
+    ..SCHOOLING
+};
+
+fn has(view: &View<'_>, field: Key<holds::Text>, words: &'static str) -> bool {
+    find(view, field, words, How::Contains).is_some()
+}
+
+/// Whether the unit's name or scope speaks of education, and no website has the licence chosen.
+fn schooling(view: &View<'_>) -> bool {
+    let speaks = has(view, SUBJECT_NAME, words::EDUCATION)
+        || has(view, SUBJECT_BUSINESS_SCOPE, words::EDUCATION);
+    speaks
+        && !view
+            .rows(WEBSITES)
+            .any(|site| chosen(&site, "campus_training"))
+}
+
+pub(super) const R191: Rule = Rule {
+    id: "R191",
+    codes: &["pre_approvals.campus_training"],
+    reads: ids![
+        SUBJECT_NATURE,
+        SUBJECT_NAME,
+        SUBJECT_BUSINESS_SCOPE,
+        WEBSITES,
+        SITE_NAME,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE,
+        PRE_APPROVAL_FILE,
+        SITE_MATERIALS,
+        MATERIAL_KIND,
+        MATERIAL_FILE
+    ],
+    check: Check::Run(|view, out| {
+        let papers = [
+            "commitment_no_offcampus_training",
+            "statement_no_offcampus_training",
+            "education_approval",
+        ];
+        if attached(view, &papers) {
+            return Some(());
+        }
+        let words = words::CAMPUS_TRAINING_KEYWORDS;
+        for site in view.rows(WEBSITES) {
+            let licensed = site.rows(SITE_PRE_APPROVALS).any(|row| {
+                row.choice(PRE_APPROVAL_TYPE) == Some("campus_training")
+                    && row.filled(PRE_APPROVAL_FILE)
+            });
+            let sources = [SUBJECT_NAME, SUBJECT_BUSINESS_SCOPE, SITE_NAME];
+            let mut found = sources
+                .into_iter()
+                .filter_map(|field| find(&site, field, words, How::Contains));
+            if let (false, Some(word)) = (licensed, found.next()) {
+                out.fail(site.at(SITE_PRE_APPROVALS.id())).with("x", word);
+            }
+        }
+        Some(())
+    }),
+    ..PAPERS
+};
+
+pub(super) const R192: Rule = Rule {
+    id: "R192",
+    codes: &["remark.game_number"],
+    reads: ids![
+        SUBJECT_NATURE,
+        SITE_NAME,
+        SITE_SERVICE_CONTENTS,
+        SITE_REMARK
+    ],
+    guard: Guard::ORGANISATION.unless_province(Topic::SiteRemark),
+    source: source!(
+        'T',
+        "常见问题/备案前咨询/如何进行备案.md",
+        "常见问题/网络文化经营许可证.md"
+    ),
+    check: Check::Run(|view, out| {
+        let games = offers(view, &["online_games"]) || has(view, SITE_NAME, words::GAMES_KEYWORDS);
+        if games && !has(view, SITE_REMARK, words::GAME_NUMBER) {
+            out.fail(SITE_REMARK);
+        }
+        Some(())
+    }),
+    ..APPROVAL
+};
+
+/// Whether the website offers one of these contents.
+fn offers(view: &View<'_>, contents: &[&str]) -> bool {
+    view.set(SITE_SERVICE_CONTENTS)
+        .is_some_and(|mut set| set.any(|id| contents.contains(&id)))
+}
+
+pub(super) const R193: Rule = Rule {
+    id: "R193",
+    codes: &["individual.forum"],
+    severity: Severity::Error,
+    reads: ids![SUBJECT_NATURE, SITE_NAME, SITE_REMARK],
+    guard: Guard::INDIVIDUAL,
+    source: source!(
+        'T',
+        "常见问题/备案前咨询/能否进行备案.md",
+        "常见问题/备案前咨询/如何进行备案.md"
+    ),
+    // A remark may say that there is none.
+    check: Check::Searched(
+        &[
+            Search {
+                words: words::FORUM,
+                severity: Severity::Error,
+                ..SEARCH
+            },
+            Search {
+                field: SITE_REMARK,
+                words: words::FORUM,
+                at: SITE_REMARK.id(),
+                ..SEARCH
+            },
+        ],
+        "",
+    ),
+    ..APPROVAL
+};
+
+pub(super) const R194: Rule = Rule {
+    id: "R194",
+    codes: &["pre_approvals.forum"],
+    reads: ids![
+        SUBJECT_NATURE,
+        SITE_NAME,
+        SITE_PRE_APPROVALS,
+        PRE_APPROVAL_TYPE
+    ],
+    source: source!(
+        'T',
+        "常见问题/备案前咨询/如何进行备案.md",
+        "备案准备/前置审批相关.md"
+    ),
+    check: Check::Searched(
+        &[Search {
+            words: words::FORUM,
+            at: SITE_PRE_APPROVALS.id(),
+            ..SEARCH
+        }],
+        "bbs",
+    ),
+    ..APPROVAL
+};
+
+pub(super) const R195: Rule = Rule {
+    id: "R195",
+    codes: &["individual.content"],
+    reads: ids![SUBJECT_NATURE, SITE_REMARK],
+    guard: Guard::INDIVIDUAL,
+    source: source!(
+        'T',
+        "常见问题/备案流程/网站信息/网站信息.md",
+        "常见问题/备案流程/备案驳回.md"
+    ),
+    check: Check::Searched(
+        &[Search {
+            field: SITE_REMARK,
+            words: words::INDIVIDUAL_CONTENT,
+            at: SITE_REMARK.id(),
+            ..SEARCH
+        }],
+        "",
+    ),
+    ..APPROVAL
+};
+
+pub(super) const R196: Rule = Rule {
+    id: "R196",
+    codes: &["content.adult_products"],
+    reads: ids![SITE_NAME, SITE_REMARK],
+    guard: Guard::OPEN,
+    source: source!('T', "常见问题/备案前咨询/如何进行备案.md"),
+    check: Check::Run(|view, out| {
+        if has(view, SITE_NAME, words::ADULT) || has(view, SITE_REMARK, words::ADULT) {
+            out.checklist(SITE_PRE_APPROVALS, "reviewer");
+        }
+        Some(())
+    }),
+    ..APPROVAL
+};
+
+pub(super) const R197: Rule = Rule {
+    id: "R197",
+    codes: &["content.commercial_license"],
+    severity: Severity::Info,
+    reads: ids![SUBJECT_NATURE, SITE_SERVICE_CONTENTS],
+    source: source!('T', "常见问题/经营性备案.md", "快速入门/基本概念.md"),
+    check: Check::Run(|view, out| {
+        if offers(view, &["online_shopping", "online_payment", "online_games"]) {
+            out.fail(SITE_SERVICE_CONTENTS);
+        }
+        Some(())
+    }),
+    ..APPROVAL
+};
+
+/// Working days that the review of provider and authority may take.
+const REVIEW_DAYS: u16 = 25;
+
+pub(super) const R198: Rule = Rule {
+    id: "R198",
+    codes: &["pre_approvals.validity"],
+    scope: Group::PreApproval,
+    severity: Severity::BlockSubmit,
+    reads: ids![PRE_APPROVAL_VALID_UNTIL],
+    facts: ids![CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS],
+    dated: true,
+    guard: Guard::OPEN,
+    source: source!('T', "常见问题/网络文化经营许可证.md"),
+    check: Check::Run(|view, out| {
+        let Validity::Until(day) = view.day(PRE_APPROVAL_VALID_UNTIL)? else {
+            return Some(());
+        };
+        let today = view.today();
+        let reviewed = crate::evaluators::working_days(view, today, REVIEW_DAYS);
+        if day < reviewed {
+            let issue = out.fail(PRE_APPROVAL_VALID_UNTIL).with("date", reviewed);
+            if day >= today {
+                issue.severity(Severity::Warning);
+            }
+        }
+        Some(())
+    }),
+    ..APPROVAL
+};
+
+pub(super) const R199: Rule = Rule {
+    id: "R199",
+    codes: &["remark.individual_content"],
+    reads: ids![SUBJECT_NATURE, SITE_REMARK],
+    guard: Guard::INDIVIDUAL.unless_province(Topic::SiteRemark),
+    source: source!('X', "X-QC general_requirement.md"),
+    check: Check::Run(|view, out| {
+        if !view.filled(SITE_REMARK) {
+            out.fail(SITE_REMARK);
+        }
+        Some(())
+    }),
+    ..APPROVAL
+};
+
+/// Characters of a remark, at most; no page publishes a limit.
+const REMARK_CHARS: usize = 500;
+
+const REMARK: Rule = Rule {
+    id: "R103",
+    codes: &["remark.too_long"],
+    severity: Severity::Error,
+    guard: Guard::OPEN,
+    source: source!('I', "recommendation"),
+    ..APPROVAL
+};
+
+pub(super) const R103: Rule = Rule {
+    scope: Group::Order,
+    step: Step::Subject,
+    reads: ids![SUBJECT_REMARK],
+    check: Check::AtMost(SUBJECT_REMARK, REMARK_CHARS),
+    ..REMARK
+};
+
+/// The same of a website's remark.
+pub(super) const R103_SITE: Rule = Rule {
+    reads: ids![SITE_REMARK],
+    check: Check::AtMost(SITE_REMARK, REMARK_CHARS),
+    ..REMARK
+};
