@@ -10,6 +10,20 @@ use super::vocabulary::{Condition, FilingType, Origin, OwnerKind, Purpose, Searc
 use crate::places::code;
 use crate::tables::NATURE_IDS;
 
+/// What the conditions from `is_student` on ask for, in their order.
+const FLAGS: [Input; 10] = [
+    Input::IsStudent,
+    Input::IsSoleTrader,
+    Input::HasTradeName,
+    Input::ForeignInvested,
+    Input::IsForeignRepOffice,
+    Input::WebshopLicense,
+    Input::MultiIpProvinces,
+    Input::PreapprovalHit,
+    Input::NameUnclear,
+    Input::NameDuplicates,
+];
+
 /// Whether a condition holds; its arguments are taken whatever it says.
 pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth {
     let Some(condition) = Condition::ALL.get(usize::from(condition)) else {
@@ -84,16 +98,11 @@ pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth
         Condition::ChangeTouchesDomain => {
             or(not(judge.changes()), judge.flag(Input::ChangeTouchesDomain))
         }
-        Condition::IsStudent => is(judge.flag(Input::IsStudent), args),
-        Condition::IsSoleTrader => is(judge.flag(Input::IsSoleTrader), args),
-        Condition::HasTradeName => is(judge.flag(Input::HasTradeName), args),
-        Condition::ForeignInvested => is(judge.flag(Input::ForeignInvested), args),
-        Condition::IsForeignRepOffice => is(judge.flag(Input::IsForeignRepOffice), args),
-        Condition::WebshopLicense => is(judge.flag(Input::WebshopLicense), args),
-        Condition::MultiIpProvinces => is(judge.flag(Input::MultiIpProvinces), args),
-        Condition::PreapprovalHit => is(judge.flag(Input::PreapprovalHit), args),
-        Condition::NameUnclear => is(judge.flag(Input::NameUnclear), args),
-        Condition::NameDuplicates => is(judge.flag(Input::NameDuplicates), args),
+        flag => {
+            let first = Condition::IsStudent as usize;
+            let input = FLAGS.get((*flag as usize).wrapping_sub(first));
+            is(judge.flag(*input?), args)
+        }
     }
 }
 

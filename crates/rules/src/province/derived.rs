@@ -3,6 +3,7 @@
 //! An answer that is not given yet is no verdict. A fact that is unknown is waited for, so both are
 //! told apart while a rule asks.
 
+use alloc::borrow::Cow;
 use core::cell::{Cell, RefCell};
 
 use super::input::{Ask, Input, Role, Source, Value};
@@ -56,6 +57,7 @@ impl<'v> Derived<'v> {
         answer
     }
 
+    #[inline(never)]
     fn unknown(&self, fact: FactId) {
         let mut unknown = self.unknown.borrow_mut();
         if !unknown.contains(&fact) {
@@ -68,6 +70,7 @@ impl<'v> Derived<'v> {
         fact.map_err(|fact| self.unknown(fact)).ok()
     }
 
+    #[inline(never)]
     fn site(&self, site: u16) -> View<'v> {
         View {
             group: Group::Site,
@@ -106,60 +109,94 @@ impl<'v> Derived<'v> {
         self.given(places.reading(address))
     }
 
+    #[inline(never)]
     fn flag(&self, key: Key<holds::Flag>) -> Option<Value<'v>> {
         Some(Value::Flag(self.view.ticked(key)))
     }
 
+    #[inline(never)]
     fn text(&self, key: Key<holds::Text>) -> Option<Value<'v>> {
-        self.given(self.view.text(key)).map(borrowed)
+        self.word(self.view.text(key))
     }
 
     /// A text that may be left empty, which is then known.
+    #[inline(never)]
     fn optional(&self, view: View<'v>, key: Key<holds::Text>) -> Option<Value<'v>> {
         Some(borrowed(view.text(key).unwrap_or_default()))
     }
 
+    /// An answer chosen from a list, or told as a word.
+    #[inline(never)]
+    fn word(&self, answer: Option<&'v str>) -> Option<Value<'v>> {
+        self.given(answer).map(borrowed)
+    }
+
+    #[inline(never)]
     fn day(&self, key: Key<holds::Day>) -> Option<Value<'v>> {
         self.given(self.view.day(key)).map(Value::Day)
     }
 
-    /// What the subject has filed: nothing at all, or what `read` finds in its record.
+    /// The key of what the subject has filed; the inner nothing: it has filed nothing.
     #[inline(never)]
-    fn filed<T>(&self, nothing: T, read: impl Fn(&str) -> Known<T>) -> Option<T> {
+    fn filed(&self) -> Option<Option<Cow<'v, str>>> {
         let key = self.given(self.view.fact_key(FactGroup::Subjects))?;
-        match self.known(self.view.fact_choice(SUBJECT_FILING_STATE, &key))? {
-            "none" => Some(nothing),
-            _ => self.known(read(&key)),
-        }
+        let state = self.known(self.view.fact_choice(SUBJECT_FILING_STATE, &key))?;
+        Some((state != "none").then_some(key))
     }
 
     /// A truth value of the sites that are filed; true where there are none.
+    #[inline(never)]
     fn of_filed(&self, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
-        let read = |key: &str| self.view.fact_flag(fact, key);
-        self.filed(true, read).map(Value::Flag)
+        Some(Value::Flag(match self.filed()? {
+            Some(key) => self.known(self.view.fact_flag(fact, &key))?,
+            None => true,
+        }))
     }
 
+    /// How many are filed.
+    #[inline(never)]
+    fn filed_count(&self, fact: FactKey<is::Number>) -> Option<Value<'v>> {
+        Some(Value::Number(match self.filed()? {
+            Some(key) => self.known(self.view.fact_number(fact, &key))?,
+            None => 0,
+        }))
+    }
+
+    /// The domains that are filed.
+    #[inline(never)]
+    fn filed_domains(&self) -> Option<&'v [Box<str>]> {
+        match self.filed()? {
+            Some(key) => self.known(self.view.fact_texts(SUBJECT_FILING_DOMAINS, &key)),
+            None => Some(&[]),
+        }
+    }
+
+    #[inline(never)]
     fn of_change(&self, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
         self.known(self.view.fact_flag(fact, "")).map(Value::Flag)
     }
 
+    #[inline(never)]
     fn direction(&self, fact: FactKey<is::Choice>) -> Option<Value<'v>> {
         self.known(self.view.fact_choice(fact, "")).map(borrowed)
     }
 
     /// A truth value of the website's name.
+    #[inline(never)]
     fn of_name(&self, site: u16, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
         let name = self.given(self.site(site).text(f::SITE_NAME))?;
         self.known(self.view.fact_flag(fact, name)).map(Value::Flag)
     }
 
     /// A truth value of a domain.
+    #[inline(never)]
     fn of_domain(&self, at: (u16, u16), fact: FactKey<is::Flag>) -> Option<Value<'v>> {
         let view = self.domain(at.0, at.1);
         let key = self.given(view.fact_key(FactGroup::Domains))?;
         self.known(view.fact_flag(fact, &key)).map(Value::Flag)
     }
 
+    #[inline(never)]
     fn date_of_domain(&self, at: (u16, u16), fact: FactKey<is::Day>) -> Option<Value<'v>> {
         let view = self.domain(at.0, at.1);
         let key = self.given(view.fact_key(FactGroup::Domains))?;
@@ -193,17 +230,15 @@ impl<'v> Derived<'v> {
         self.given(named.then(|| one.is(&other)))
     }
 
-    /// What a person's number says.
+    /// A person's number and the kind it is of.
     #[inline(never)]
-    fn number<T>(&self, person: Person<'v>, of: fn(Kind, &str) -> Option<T>) -> Option<T> {
-        let told = (|| {
-            let number = person.certificate_number()?;
-            match certificate(person.certificate_type()?)?.number.first()? {
-                Number::Kind(kind) => of(*kind, number),
-                Number::Organisation => None,
-            }
-        })();
-        self.given(told)
+    fn number(&self, person: Person<'v>) -> Option<(Kind, &'v str)> {
+        let number = self.given(person.certificate_number())?;
+        let id = self.given(person.certificate_type())?;
+        match certificate(id).and_then(|certificate| certificate.number.first()) {
+            Some(Number::Kind(kind)) => Some((*kind, number)),
+            _ => self.given(None),
+        }
     }
 
     /// Where a person is from, by the certificate.
@@ -379,28 +414,34 @@ impl<'v> Derived<'v> {
         };
         let view = person.view;
         match ask.input {
-            Input::Name => self.given(person.name()).map(borrowed),
+            Input::Name => self.word(person.name()),
             Input::IsLegalRepresentative => {
                 let legal = self.person(Role::LegalRepresentative, 0);
                 self.same(person, legal).map(Value::Flag)
             }
             Input::Origin => self.origin(person).map(borrowed),
             Input::IdRegion => {
-                let prefix = self.number(person, identifiers::province)?;
+                let (kind, number) = self.number(person)?;
+                let prefix = self.given(identifiers::province(kind, number))?;
                 Some(code(u32::from(prefix) * 10_000))
             }
-            Input::IdType => self.given(person.certificate_type()).map(borrowed),
+            Input::IdType => self.word(person.certificate_type()),
             Input::IdValidTo => self.given(person.valid_until()).map(Value::Day),
-            Input::Birth => self
-                .number(person, identifiers::birth)
-                .map(|birth| Value::Day(Validity::Until(birth))),
-            Input::Sex => self.number(person, identifiers::sex).map(|sex| {
-                borrowed(match sex {
-                    Sex::Male => "male",
-                    Sex::Female => "female",
-                })
-            }),
-            Input::Phone1 => self.given(view.text(phone)).map(borrowed),
+            Input::Birth => {
+                let (kind, number) = self.number(person)?;
+                let birth = self.given(identifiers::birth(kind, number))?;
+                Some(Value::Day(Validity::Until(birth)))
+            }
+            Input::Sex => {
+                let (kind, number) = self.number(person)?;
+                Some(borrowed(
+                    match self.given(identifiers::sex(kind, number))? {
+                        Sex::Male => "male",
+                        Sex::Female => "female",
+                    },
+                ))
+            }
+            Input::Phone1 => self.word(view.text(phone)),
             Input::Phone1Region => {
                 let number = self.given(mobile(view.text(phone)))?;
                 let region = self.known(view.fact_text(PHONE_REGION, number))?;
@@ -437,7 +478,7 @@ impl<'v> Derived<'v> {
                 let site = Person::site_principal(view);
                 self.same(site, subject).map(Value::Flag)
             }
-            Input::SiteName => self.given(view.text(f::SITE_NAME)).map(borrowed),
+            Input::SiteName => self.word(view.text(f::SITE_NAME)),
             Input::SiteRemark => self.optional(view, f::SITE_REMARK),
             Input::ServiceContent => {
                 let mut chosen = self.given(view.set(f::SITE_SERVICE_CONTENTS))?;
@@ -461,7 +502,7 @@ impl<'v> Derived<'v> {
             Input::Domains => Some(Value::Number(view.count(f::SITE_DOMAINS) as i64)),
             Input::Domain => {
                 let domain = self.domain(ask.site, ask.item).text(f::DOMAIN);
-                self.given(domain).map(borrowed)
+                self.word(domain)
             }
             Input::OwnerKind => self.owner(at, false).map(borrowed),
             Input::OwnerKindExact => self.owner(at, true).map(borrowed),
@@ -485,7 +526,7 @@ impl Source for Derived<'_> {
         match ask.input {
             Input::AsOf => Some(Value::Day(Validity::Until(view.today()))),
             Input::FilingType => self.filing_type().map(borrowed),
-            Input::Nature => self.given(view.choice(f::SUBJECT_NATURE)).map(borrowed),
+            Input::Nature => self.word(view.choice(f::SUBJECT_NATURE)),
             Input::IsSoleTrader => self.flag(f::SUBJECT_IS_SOLE_TRADER),
             Input::HasTradeName => self.flag(f::SUBJECT_HAS_TRADE_NAME),
             Input::HasSeal => self.flag(f::SUBJECT_HAS_SEAL),
@@ -498,9 +539,7 @@ impl Source for Derived<'_> {
             Input::BusinessScope => self.optional(view, f::SUBJECT_BUSINESS_SCOPE),
             Input::ContactAddress => self.text(f::SUBJECT_MAILING_ADDRESS),
             Input::SubjectRemark => self.optional(view, f::SUBJECT_REMARK),
-            Input::DocType => self
-                .given(view.choice(f::SUBJECT_CERTIFICATE_TYPE))
-                .map(borrowed),
+            Input::DocType => self.word(view.choice(f::SUBJECT_CERTIFICATE_TYPE)),
             Input::DocRegion => {
                 let reading = self.reading(f::SUBJECT_CERTIFICATE_ADDRESS)?;
                 Some(code(reading.province))
@@ -529,21 +568,11 @@ impl Source for Derived<'_> {
                 let same = number_of(region) == reading.province && same_city;
                 Some(Value::Flag(same))
             }
-            Input::ExistingSites => self
-                .filed(0, |key| view.fact_number(SUBJECT_FILING_SITES, key))
-                .map(Value::Number),
-            Input::IcpNumbers => self
-                .filed(0, |key| view.fact_number(SUBJECT_FILING_NUMBERS, key))
-                .map(Value::Number),
-            Input::ExistingDomains => {
-                let domains =
-                    self.filed(&[][..], |key| view.fact_texts(SUBJECT_FILING_DOMAINS, key))?;
-                Some(Value::Number(domains.len() as i64))
-            }
+            Input::ExistingSites => self.filed_count(SUBJECT_FILING_SITES),
+            Input::IcpNumbers => self.filed_count(SUBJECT_FILING_NUMBERS),
+            Input::ExistingDomains => Some(Value::Number(self.filed_domains()?.len() as i64)),
             Input::ExistingLabel => {
-                let domains =
-                    self.filed(&[][..], |key| view.fact_texts(SUBJECT_FILING_DOMAINS, key))?;
-                let domain = domains.get(usize::from(ask.item));
+                let domain = self.filed_domains()?.get(usize::from(ask.item));
                 let domain = domain.map_or("", |domain| cut::first(domain, b'.').0);
                 Some(borrowed(domain))
             }
