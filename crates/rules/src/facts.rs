@@ -29,6 +29,17 @@ pub(crate) enum Value {
     Texts(Vec<Box<str>>),
 }
 
+impl Value {
+    /// A text or an id; empty where it is neither.
+    pub(crate) fn word(&self) -> &str {
+        match self {
+            Value::Text(text) => text,
+            Value::Choice(id) => id,
+            _ => "",
+        }
+    }
+}
+
 /// A fact of one record; that of a group without keys is keyed "".
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {

@@ -237,16 +237,6 @@ impl<'a> View<'a> {
         self.fact(fact, key)
     }
 
-    /// A text fact, or one of a closed list.
-    #[inline(never)]
-    pub(crate) fn fact_word(&self, fact: FactId, key: &str) -> Known<&'a str> {
-        match self.fact(fact, key) {
-            Some(Value::Text(text)) => Ok(text),
-            Some(Value::Choice(id)) => Ok(id),
-            _ => Err(fact),
-        }
-    }
-
     /// A truth value.
     #[inline(never)]
     pub(crate) fn fact_flag(&self, fact: FactKey<is::Flag>, key: &str) -> Known<bool> {

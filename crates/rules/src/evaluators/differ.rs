@@ -44,7 +44,9 @@ fn each(view: &View<'_>, pairs: &'static [Pair], found: &mut dyn FnMut(At)) {
     }
 }
 
-fn differs(field: FieldId, answer: &Leaf, shown: &Value) -> bool {
+/// Whether an answer that is not empty differs from a value.
+#[inline(never)]
+pub(crate) fn differs(field: FieldId, answer: &Leaf, shown: &Value) -> bool {
     match (answer, shown) {
         (Leaf::Text(typed), Value::Text(shown)) => {
             let answer = typed.chosen().unwrap_or(typed.clean());

@@ -13,11 +13,13 @@ pub(crate) mod searched;
 mod when;
 
 pub use differ::Pair;
-pub(crate) use differ::none as none_differs;
 pub(crate) use needs::attached;
 pub(crate) use same_as::same;
 pub use searched::Search;
-pub(crate) use when::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, judge as when, working_days};
+pub(crate) use when::{
+    CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, holds as conditions, judge as when, listed,
+    working_days,
+};
 pub use when::{Span, Test};
 
 use crate::field::{FieldId, Key, ORDER, holds};

@@ -1,17 +1,23 @@
 //! Fails where some conditions on facts and answers hold: `all` of the first list and, unless it is
 //! empty, one of the second.
 
+use super::differ::{Pair, differs, none};
+use crate::cut;
 use crate::date::{Date, add_working_days};
 use crate::fact::{
-    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, FactId, FactKey, ORDER_STATE, RESOURCE_PRODUCT, is,
+    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, FactGroup, FactId, FactKey, ORDER_STATE, RESOURCE_IP,
+    RESOURCE_PRODUCT, is,
 };
+use crate::facts::Value;
 use crate::field::{FieldId, Key, ORDER, SITE_DOMAINS, SITE_RESOURCE_KIND, WEBSITES, holds};
+use crate::finding::Finding;
 use crate::identifiers::domain::last_label;
+use crate::leaf::Leaf;
 use crate::order_type::HERE;
-use crate::rule::{Out, Verdict, same};
+use crate::rule::{Out, Verdict};
 use crate::rules::registrable;
 use crate::tables::RESOURCE_IDS;
-use crate::view::{Known, View};
+use crate::view::View;
 
 /// A condition on one fact or answer.
 #[derive(Clone, Copy)]
@@ -20,14 +26,14 @@ pub enum Test {
     Flag(FactKey<is::Flag>, bool),
     /// A truth value is known to be true; not knowing it is as good as false.
     Said(FactKey<is::Flag>),
-    /// A text or an id of the outside is one of these.
-    Is(FactId, &'static [&'static str]),
+    /// A text or an id of the outside is one of these words.
+    Is(FactId, &'static str),
     /// It is none of these.
-    Not(FactId, &'static [&'static str]),
-    /// An id of a list is another than this; the message is given it by that name.
-    Other(FactKey<is::Choice>, &'static str, &'static str),
+    Not(FactId, &'static str),
+    /// A region is another than this; the message is given it.
+    Outside(FactKey<is::Choice>, &'static str),
     /// A number is less than this.
-    Below(FactKey<is::Number>, i64),
+    Below(FactKey<is::Number>, i32),
     /// A date lies before the day so far ahead; the message is given the date.
     Before(FactKey<is::Day>, Span),
     /// As [`Test::Before`]; not knowing the date is as good as no.
@@ -38,22 +44,26 @@ pub enum Test {
     Lasts(FactKey<is::Day>, Span),
     /// A date is known; the message is given the day so far after it.
     Due(FactKey<is::Day>, Span),
-    /// The list lacks this provider.
-    NotHere(FactKey<is::Texts>),
+    /// The list names this provider, or does not.
+    Here(bool, FactKey<is::Texts>),
     /// The list names nobody but this provider.
     OnlyHere(FactKey<is::Texts>),
     /// An answer differs from what the outside shows.
-    Differs(Key<holds::Text>, FactKey<is::Text>),
+    Differs(FieldId, FactId),
+    /// No answer differs from what is filed, as far as that is known.
+    Unchanged(&'static [Pair]),
+    /// The server of the website has another address than this.
+    Moved(FactKey<is::Text>),
     /// An answer is one of these.
-    Chosen(Key<holds::Choice>, &'static [&'static str]),
+    Chosen(Key<holds::Choice>, &'static str),
     /// A box is ticked.
     Ticked(Key<holds::Flag>),
     /// Something was put into a field.
     Filled(FieldId),
     /// Whether the order is in one of these states; one without a state is a draft.
-    State(bool, &'static [&'static str]),
+    State(bool, &'static str),
     /// Whether the domain ends in one of these labels.
-    Ends(bool, &'static [&'static str]),
+    Ends(bool, &'static str),
     /// The website runs on one of these kinds of resource: bits of the table.
     RunsOn(u8),
     /// A server stands behind the resource: serverless has none, and a code of the website-building
@@ -90,16 +100,6 @@ enum Truth {
     Unknown(FactId),
     /// An answer that it hangs on is empty.
     Empty,
-}
-
-impl Truth {
-    fn of(known: Known<bool>) -> Truth {
-        match known {
-            Ok(true) => Truth::Yes,
-            Ok(false) => Truth::No,
-            Err(fact) => Truth::Unknown(fact),
-        }
-    }
 }
 
 impl Span {
@@ -195,125 +195,161 @@ pub(crate) fn holds(
 }
 
 impl Test {
-    #[inline(never)]
-    fn of(&self, view: &View<'_>) -> Truth {
-        self.truth(view).unwrap_or(Truth::Empty)
+    /// The fact that it asks for.
+    const fn fact(&self) -> Option<FactId> {
+        Some(match *self {
+            Test::Flag(fact, _) | Test::Said(fact) => fact.id(),
+            Test::Is(fact, _) | Test::Not(fact, _) | Test::Differs(_, fact) => fact,
+            Test::Outside(fact, _) => fact.id(),
+            Test::Below(fact, _) => fact.id(),
+            Test::Before(fact, _)
+            | Test::Within(fact, _)
+            | Test::Lasts(fact, _)
+            | Test::Due(fact, _)
+            | Test::Past(fact) => fact.id(),
+            Test::Here(_, fact) | Test::OnlyHere(fact) => fact.id(),
+            Test::Moved(fact) => fact.id(),
+            _ => return None,
+        })
     }
 
-    fn truth(&self, view: &View<'_>) -> Option<Truth> {
-        Some(Truth::of(match *self {
-            Test::Flag(fact, value) => {
-                let key = view.fact_key(fact.id().fact().group)?;
-                view.fact_flag(fact, &key).map(|flag| flag == value)
-            }
-            Test::Said(fact) => {
-                let key = view.fact_key(fact.id().fact().group)?;
-                Ok(view.fact_flag(fact, &key) == Ok(true))
-            }
-            Test::Is(fact, words) => word(view, fact)?.map(|word| words.contains(&word)),
-            Test::Not(fact, words) => word(view, fact)?.map(|word| !words.contains(&word)),
-            Test::Other(fact, id, _) => word(view, fact.id())?.map(|word| word != id),
-            Test::Below(fact, limit) => {
-                let key = view.fact_key(fact.id().fact().group)?;
-                view.fact_number(fact, &key).map(|number| number < limit)
-            }
-            Test::Before(fact, span) | Test::Within(fact, span) => {
-                let limit = span.after(view, view.today());
-                day(view, fact)?.map(|day| day < limit)
-            }
-            Test::Past(fact) => Ok(day(view, fact)?.is_ok_and(|day| day < view.today())),
-            Test::Lasts(fact, span) => {
-                let limit = span.after(view, view.today());
-                day(view, fact)?.map(|day| day >= limit)
-            }
-            Test::Due(fact, _) => day(view, fact)?.map(|_| true),
-            Test::NotHere(fact) => providers(view, fact)?.map(|list| !list.iter().any(is_here)),
-            Test::OnlyHere(fact) => providers(view, fact)?.map(|list| list.iter().all(is_here)),
-            Test::Differs(field, fact) => {
-                let key = view.fact_key(fact.id().fact().group)?;
-                let typed = view.text(field)?;
-                view.fact_text(fact, &key)
-                    .map(|shown| !same(field, typed, shown))
-            }
-            Test::Chosen(field, ids) => Ok(ids.contains(&view.choice(field)?)),
-            Test::Ticked(field) => Ok(view.ticked(field)),
-            Test::State(wanted, states) => {
-                let state = view.fact_text(ORDER_STATE, "").unwrap_or("draft");
-                Ok(states.contains(&state) == wanted)
-            }
-            Test::Filled(field) => Ok(!view.leaf(field)?.is_empty()),
-            Test::Ends(wanted, labels) => {
-                Ok(labels.contains(&last_label(registrable(view)?)) == wanted)
-            }
-            Test::Server => match view.choice(SITE_RESOURCE_KIND)? {
-                "serverless" => Ok(false),
-                "authorization_code" => {
-                    word(view, RESOURCE_PRODUCT.id())?.map(|product| product != SITE_BUILDER)
+    #[inline(never)]
+    fn of(&self, view: &View<'_>) -> Truth {
+        let Some(fact) = self.fact() else {
+            return self.of_answer(view);
+        };
+        // Nothing is asked about an empty answer.
+        if let Test::Differs(field, _) = self
+            && view.leaf(*field).is_none_or(Leaf::is_empty)
+        {
+            return Truth::Empty;
+        }
+        let Some(key) = view.fact_key(fact.fact().group) else {
+            return Truth::Empty;
+        };
+        match view.fact_value(fact, &key) {
+            Some(value) => self.of_fact(view, value),
+            None if matches!(self, Test::Said(_) | Test::Past(_)) => Truth::No,
+            None => Truth::Unknown(fact),
+        }
+    }
+
+    /// What is said of a known fact.
+    fn of_fact(&self, view: &View<'_>, value: &Value) -> Truth {
+        let ahead = |span: Span| span.after(view, view.today());
+        Truth::from(match (*self, value) {
+            (Test::Flag(_, wanted), Value::Flag(flag)) => *flag == wanted,
+            (Test::Said(_), Value::Flag(flag)) => *flag,
+            (Test::Is(_, words), value) => listed(words, value.word()),
+            (Test::Not(_, words), value) => !listed(words, value.word()),
+            (Test::Outside(_, id), value) => value.word() != id,
+            (Test::Below(_, limit), Value::Number(number)) => *number < limit.into(),
+            (Test::Before(_, span) | Test::Within(_, span), Value::Day(day)) => *day < ahead(span),
+            (Test::Past(_), Value::Day(day)) => *day < view.today(),
+            (Test::Lasts(_, span), Value::Day(day)) => *day >= ahead(span),
+            (Test::Due(..), _) => true,
+            (Test::Here(wanted, _), Value::Texts(list)) => list.iter().any(is_here) == wanted,
+            (Test::OnlyHere(_), Value::Texts(list)) => list.iter().all(is_here),
+            (Test::Differs(field, _), shown) => view
+                .leaf(field)
+                .is_some_and(|answer| differs(field, answer, shown)),
+            (Test::Moved(_), Value::Text(filed)) => {
+                let Some(key) = view.fact_key(FactGroup::Resources) else {
+                    return Truth::Empty;
+                };
+                match view.fact_text(RESOURCE_IP, &key) {
+                    Ok(address) => **filed != *address,
+                    Err(fact) => return Truth::Unknown(fact),
                 }
-                _ => Ok(true),
-            },
-            Test::RunsOn(kinds) => {
-                let kind = view.choice(SITE_RESOURCE_KIND)?;
-                let index = RESOURCE_IDS.iter().position(|id| *id == kind)?;
-                Ok(kinds >> index & 1 != 0)
             }
-        }))
+            _ => false,
+        })
+    }
+
+    /// What is said of an answer.
+    fn of_answer(&self, view: &View<'_>) -> Truth {
+        let told = || {
+            Some(match *self {
+                Test::Unchanged(pairs) => none(view, pairs),
+                Test::Chosen(field, ids) => listed(ids, view.choice(field)?),
+                Test::Ticked(field) => view.ticked(field),
+                Test::Filled(field) => !view.leaf(field)?.is_empty(),
+                Test::State(wanted, states) => {
+                    let state = view.fact_text(ORDER_STATE, "").unwrap_or("draft");
+                    listed(states, state) == wanted
+                }
+                Test::Ends(wanted, labels) => {
+                    listed(labels, last_label(registrable(view)?)) == wanted
+                }
+                Test::RunsOn(kinds) => {
+                    let kind = view.choice(SITE_RESOURCE_KIND)?;
+                    let index = RESOURCE_IDS.iter().position(|id| *id == kind)?;
+                    kinds >> index & 1 != 0
+                }
+                Test::Server if view.choice(SITE_RESOURCE_KIND)? == "authorization_code" => {
+                    return None;
+                }
+                _ => view.choice(SITE_RESOURCE_KIND)? != "serverless",
+            })
+        };
+        match told() {
+            Some(told) => Truth::from(told),
+            // Of a code, the product tells.
+            None if matches!(self, Test::Server) && view.choice(SITE_RESOURCE_KIND).is_some() => {
+                Test::Not(RESOURCE_PRODUCT.id(), SITE_BUILDER).of(view)
+            }
+            None => Truth::Empty,
+        }
     }
 
     /// Gives the message what it says of this condition.
-    fn tell(&self, view: &View<'_>, issue: &mut crate::finding::Finding) {
-        match *self {
-            Test::Other(fact, _, name) => {
-                let key = view.fact_key(fact.id().fact().group).unwrap_or_default();
-                if let Ok(id) = view.fact_choice(fact, &key) {
-                    issue.with(name, id);
-                }
+    #[inline(never)]
+    fn tell(&self, view: &View<'_>, issue: &mut Finding) {
+        let Some(fact) = self.fact() else { return };
+        let key = view.fact_key(fact.fact().group).unwrap_or_default();
+        match (*self, view.fact_value(fact, &key)) {
+            (Test::Outside(..), Some(Value::Choice(id))) => {
+                issue.with("region", *id);
             }
-            Test::Below(fact, limit) => {
-                let key = view.fact_key(fact.id().fact().group).unwrap_or_default();
-                if let Ok(number) = view.fact_number(fact, &key) {
-                    issue.with("n", limit).with("m", number);
-                }
+            (Test::Below(_, limit), Some(Value::Number(number))) => {
+                issue.with("n", i64::from(limit)).with("m", *number);
             }
-            Test::Before(fact, span) => {
+            (Test::Before(_, span), Some(Value::Day(day))) => {
                 if let Span::Days(days) = span {
                     issue.with("n", i64::from(days.unsigned_abs()));
                 }
-                if let Some(Ok(day)) = day(view, fact) {
-                    issue.with("date", day);
-                }
+                issue.with("date", *day);
             }
-            Test::Within(_, span) => {
+            (Test::Within(_, span), _) => {
                 issue.with("date", span.after(view, view.today()));
             }
-            Test::Due(fact, span) => {
-                if let Some(Ok(day)) = day(view, fact) {
-                    issue.with("date", span.after(view, day));
-                }
+            (Test::Due(_, span), Some(Value::Day(day))) => {
+                issue.with("date", span.after(view, *day));
             }
             _ => {}
         }
     }
 }
 
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Truth {
+        if holds { Truth::Yes } else { Truth::No }
+    }
+}
+
+/// Whether a word is one of those of a list, spaces between them.
+#[inline(never)]
+pub(crate) fn listed(list: &str, word: &str) -> bool {
+    let mut rest = list;
+    while let (one, Some(more)) = cut::first(rest, b' ') {
+        if one == word {
+            return true;
+        }
+        rest = more;
+    }
+    rest == word
+}
+
 fn is_here(provider: &Box<str>) -> bool {
     **provider == *HERE
-}
-
-/// A text or an id of the record here.
-#[inline(never)]
-fn word<'a>(view: &View<'a>, fact: FactId) -> Option<Known<&'a str>> {
-    let key = view.fact_key(fact.fact().group)?;
-    Some(view.fact_word(fact, &key))
-}
-
-#[inline(never)]
-fn day(view: &View<'_>, fact: FactKey<is::Day>) -> Option<Known<Date>> {
-    let key = view.fact_key(fact.id().fact().group)?;
-    Some(view.fact_day(fact, &key))
-}
-
-fn providers<'a>(view: &View<'a>, fact: FactKey<is::Texts>) -> Option<Known<&'a [Box<str>]>> {
-    let key = view.fact_key(fact.id().fact().group)?;
-    Some(view.fact_texts(fact, &key))
 }

@@ -36,7 +36,7 @@ pub(super) const R001: Rule = Rule {
     codes: &["account.not_verified"],
     facts: ids![ACCOUNT_REAL_NAME_STATUS],
     check: Check::When {
-        all: &[Test::Not(ACCOUNT_REAL_NAME_STATUS.id(), &["verified"])],
+        all: &[Test::Not(ACCOUNT_REAL_NAME_STATUS.id(), "verified")],
         any: &[],
         at: ORDER.id(),
     },
@@ -88,7 +88,7 @@ pub(super) const R003: Rule = Rule {
         "常见问题/备案小程序操作.md"
     ),
     check: Check::When {
-        all: &[Test::Differs(SUBJECT_NAME, ACCOUNT_NAME)],
+        all: &[Test::Differs(SUBJECT_NAME.id(), ACCOUNT_NAME.id())],
         any: &[],
         at: SUBJECT_NAME.id(),
     },
@@ -103,8 +103,8 @@ pub(super) const R004: Rule = Rule {
     source: source!('T', "seed", "常见问题/备案前咨询/是否影响备案.md"),
     check: Check::When {
         all: &[Test::Differs(
-            SUBJECT_CERTIFICATE_NUMBER,
-            ACCOUNT_CERTIFICATE_NUMBER,
+            SUBJECT_CERTIFICATE_NUMBER.id(),
+            ACCOUNT_CERTIFICATE_NUMBER.id(),
         )],
         any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
@@ -125,8 +125,8 @@ pub(super) const R005: Rule = Rule {
     ),
     check: Check::When {
         all: &[
-            Test::Not(ACCOUNT_FILED_SUBJECT.id(), &[""]),
-            Test::Differs(SUBJECT_CERTIFICATE_NUMBER, ACCOUNT_FILED_SUBJECT),
+            Test::Not(ACCOUNT_FILED_SUBJECT.id(), ""),
+            Test::Differs(SUBJECT_CERTIFICATE_NUMBER.id(), ACCOUNT_FILED_SUBJECT.id()),
         ],
         any: &[],
         at: ORDER.id(),

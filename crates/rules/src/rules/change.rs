@@ -1,7 +1,7 @@
 //! M. After filing: orders that change or cancel what is filed.
 
 use super::order_type::FILED_SITE;
-use crate::evaluators::none_differs;
+use crate::evaluators::conditions;
 use crate::fact::{
     AUDIT_DEADLINE, AUDIT_OPEN, CHANGE_FROM, CHANGE_SITES, CHANGE_TO,
     DOMAIN_FILING_ACCESS_PROVIDERS, DOMAIN_FILING_IP, DOMAIN_FILING_PRINCIPAL_CERTIFICATE_NUMBER,
@@ -19,7 +19,6 @@ use crate::field::{
     SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME, SUBJECT_PROVINCE, WEBSITES,
 };
 use crate::finding::Severity;
-use crate::order_type::HERE;
 use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::rules::registrable;
 use crate::step::Step;
@@ -55,8 +54,8 @@ pub(super) const R301: Rule = Rule {
     guard: CHANGE_SUBJECT.provinces(DIRECTION_UNSPECIFIED_PROVINCE_IDS),
     check: Check::When {
         all: &[
-            Test::Is(CHANGE_FROM.id(), &["organization"]),
-            Test::Is(CHANGE_TO.id(), &["individual"]),
+            Test::Is(CHANGE_FROM.id(), "organization"),
+            Test::Is(CHANGE_TO.id(), "individual"),
         ],
         any: &[],
         at: SUBJECT_NATURE.id(),
@@ -191,18 +190,17 @@ pub(super) const R305: Rule = Rule {
 
 /// Said once, where every website of the order keeps what is filed but for its address.
 fn ip_only(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let kept = [
+        Test::Here(true, DOMAIN_FILING_ACCESS_PROVIDERS),
+        Test::Unchanged(FILED_SITE),
+    ];
     let mut moved = false;
     for site in view.rows(WEBSITES) {
         let row = site.rows(SITE_DOMAINS).next()?;
-        let name = registrable(&row)?;
-        let providers = out.know(ORDER, row.fact_texts(DOMAIN_FILING_ACCESS_PROVIDERS, name))?;
-        if !providers.iter().any(|provider| **provider == *HERE) || !none_differs(&row, FILED_SITE)
-        {
+        if !conditions(&row, out, &kept, &[], ORDER.id())? {
             return Some(());
         }
-        let filed = out.know(ORDER, row.fact_text(DOMAIN_FILING_IP, name))?;
-        let key = row.fact_key(FactGroup::Resources)?;
-        moved |= filed != out.know(ORDER, row.fact_text(RESOURCE_IP, &key))?;
+        moved |= conditions(&row, out, &[Test::Moved(DOMAIN_FILING_IP)], &[], ORDER.id())?;
     }
     if moved {
         out.fail(ORDER);
@@ -220,7 +218,7 @@ pub(super) const R306: Rule = Rule {
     guard: CHANGE_SUBJECT.except_natures(&["individual"]),
     source: source!('T', "备案准备/变更证明下载.md"),
     check: Check::Ask {
-        all: &[Test::Differs(SUBJECT_NAME, SUBJECT_FILING_NAME)],
+        all: &[Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id())],
         who: "reviewer",
         at: ORDER.id(),
     },
@@ -259,7 +257,7 @@ pub(super) const R308: Rule = Rule {
     facts: ids![ORDER_STATE, ORDER_TYPE, ORDER_WITHDRAWING],
     check: Check::When {
         all: &[
-            Test::State(true, &["sms_verification", "authority_review"]),
+            Test::State(true, "sms_verification authority_review"),
             Test::Flag(ORDER_WITHDRAWING, true),
         ],
         any: &[],

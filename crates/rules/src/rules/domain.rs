@@ -1,7 +1,7 @@
 //! B. The domain: what it may look like, who holds it, how long.
 
 use crate::date::{Date, number};
-use crate::evaluators::{attached, working_days};
+use crate::evaluators::{attached, listed, working_days};
 use crate::fact::{
     CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, CHANGE_FROM, CHANGE_TO, DOMAIN_EXPIRES_AT,
     DOMAIN_FILING_IN_FLIGHT, DOMAIN_OWNER_CERTIFICATE_NUMBER, DOMAIN_OWNER_CERTIFICATE_TYPE,
@@ -23,7 +23,7 @@ use crate::province::Topic;
 use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::tables::{PRIVACY_OFF_PROVINCE_IDS, PROVINCE_IDS, SUFFIX_AUDIENCES};
-use crate::view::{Known, View};
+use crate::view::View;
 
 const DOMAIN_RULE: Rule = Rule {
     id: "",
@@ -179,7 +179,7 @@ pub(super) const R029: Rule = Rule {
         "常见问题/备案前咨询/是否影响备案.md"
     ),
     check: Check::When {
-        all: &[Test::Not(DOMAIN_REAL_NAME_STATUS.id(), &["verified"])],
+        all: &[Test::Not(DOMAIN_REAL_NAME_STATUS.id(), "verified")],
         any: &[],
         at: DOMAIN.id(),
     },
@@ -290,53 +290,27 @@ pub(super) const R033: Rule = Rule {
         DOMAIN_OWNER_CERTIFICATE_TYPE,
         DOMAIN_OWNER_CERTIFICATE_NUMBER
     ],
-    check: Check::Run(owner_is_the_individual),
+    guard: Guard::INDIVIDUAL,
+    check: Check::When {
+        all: &[],
+        any: &[
+            Test::Differs(SUBJECT_NAME.id(), DOMAIN_OWNER_NAME.id()),
+            Test::Differs(
+                SUBJECT_CERTIFICATE_TYPE.id(),
+                DOMAIN_OWNER_CERTIFICATE_TYPE.id(),
+            ),
+            Test::Differs(
+                SUBJECT_CERTIFICATE_NUMBER.id(),
+                DOMAIN_OWNER_CERTIFICATE_NUMBER.id(),
+            ),
+        ],
+        at: DOMAIN.id(),
+    },
     ..OWNER
 };
 
-fn owner_is_the_individual(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let name = registrable(view)?;
-    if !view.individual()? {
-        return Some(());
-    }
-    let parts = [
-        part(
-            view.text(SUBJECT_NAME),
-            view.fact_text(DOMAIN_OWNER_NAME, name),
-            normal::same_name,
-        ),
-        part(
-            view.choice(SUBJECT_CERTIFICATE_TYPE),
-            view.fact_text(DOMAIN_OWNER_CERTIFICATE_TYPE, name),
-            |answer, shown| answer == shown,
-        ),
-        part(
-            view.text(SUBJECT_CERTIFICATE_NUMBER),
-            view.fact_text(DOMAIN_OWNER_CERTIFICATE_NUMBER, name),
-            normal::same_number,
-        ),
-    ];
-    if parts.contains(&Ok(Some(false))) {
-        out.fail(DOMAIN);
-        return Some(());
-    }
-    for known in parts {
-        out.know(DOMAIN, known);
-    }
-    Some(())
-}
-
-/// Whether an answer equals what the record shows; `None` while the answer is empty.
-fn part(
-    answer: Option<&str>,
-    shown: Known<&str>,
-    same: fn(&str, &str) -> bool,
-) -> Known<Option<bool>> {
-    shown.map(|shown| answer.map(|answer| same(answer, shown)))
-}
-
 /// The roles whose domain a proof of theirs lets the organisation use.
-const ROLES_WITH_PROOF: &[&str] = &["shareholder", "unit_principal", "senior_manager"];
+const ROLES_WITH_PROOF: &str = "shareholder unit_principal senior_manager";
 
 const REGISTRANT_PROOF: &str = "domain_registrant_proof";
 
@@ -397,7 +371,7 @@ fn owner_is_the_organisation(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         && shown(view.choice(LEGAL_CERTIFICATE_TYPE), certificate)
         && shown(view.text(LEGAL_CERTIFICATE_NUMBER), number);
     let role = view.fact_text(DOMAIN_OWNER_ROLE, name).unwrap_or("");
-    let proven = ROLES_WITH_PROOF.contains(&role) && attached(view, REGISTRANT_PROOF);
+    let proven = listed(ROLES_WITH_PROOF, role) && attached(view, REGISTRANT_PROOF);
     if !is_legal && !proven {
         out.fail(DOMAIN);
     }
@@ -538,8 +512,8 @@ pub(super) const R044: Rule = Rule {
     source: source!('T', "常见问题/网站访问类.md"),
     check: Check::When {
         all: &[
-            Test::Ends(true, &["com", "net"]),
-            Test::Not(DOMAIN_REAL_NAME_STATUS.id(), &["verified"]),
+            Test::Ends(true, "com net"),
+            Test::Not(DOMAIN_REAL_NAME_STATUS.id(), "verified"),
             Test::Before(DOMAIN_REGISTERED_ON, HOLD_AFTER),
         ],
         any: &[],
@@ -580,8 +554,8 @@ pub(super) const R046: Rule = Rule {
     source: source!('T', "备案准备/备案材料清单.md"),
     check: Check::Needs {
         all: &[
-            Test::Is(CHANGE_FROM.id(), &["individual"]),
-            Test::Is(CHANGE_TO.id(), &["organization"]),
+            Test::Is(CHANGE_FROM.id(), "individual"),
+            Test::Is(CHANGE_TO.id(), "organization"),
         ],
         kind: "domain_certificate",
         at: SITE_DOMAIN_CERTIFICATE.id(),
@@ -597,7 +571,7 @@ pub(super) const R047: Rule = Rule {
     source: source!('X', "X-HW filing-rules.yml"),
     check: Check::When {
         // 公益 as an A-label.
-        all: &[Test::Ends(false, &["cn", "xn--55qw42g"])],
+        all: &[Test::Ends(false, "cn xn--55qw42g")],
         any: &[],
         at: DOMAIN.id(),
     },

@@ -33,14 +33,9 @@ const WHOLE: Rule = Rule {
     ..SITE
 };
 
-const FILED: Test = Test::State(true, &["filed"]);
+const FILED: Test = Test::State(true, "filed");
 /// The provider's review is passed.
-const PASSED: &[&str] = &[
-    "awaiting_authority_submit",
-    "sms_verification",
-    "authority_review",
-    "filed",
-];
+const PASSED: &str = "awaiting_authority_submit sms_verification authority_review filed";
 const ADD: Guard = Guard::OPEN.orders(&[
     "first",
     "add_site_here",
@@ -67,7 +62,7 @@ pub(super) const R281: Rule = Rule {
     ),
     check: Check::When {
         all: &[
-            Test::State(false, &["filed"]),
+            Test::State(false, "filed"),
             Test::Flag(DOMAIN_PROBE_OPEN, true),
         ],
         any: &[],
@@ -132,7 +127,7 @@ pub(super) const R284: Rule = Rule {
     codes: &["footer.which_number"],
     facts: ids![ORDER_STATE, DOMAIN_PROBE_LEADS],
     check: Check::Once {
-        all: &[FILED, Test::Not(DOMAIN_PROBE_LEADS.id(), &["alone"])],
+        all: &[FILED, Test::Not(DOMAIN_PROBE_LEADS.id(), "alone")],
         any: &[],
     },
     ..WHOLE
@@ -191,7 +186,7 @@ pub(super) const R287: Rule = Rule {
     ..WHOLE
 };
 
-const POINTS_HERE: Test = Test::Is(DOMAIN_DNS.id(), &["mainland_here"]);
+const POINTS_HERE: Test = Test::Is(DOMAIN_DNS.id(), "mainland_here");
 
 const BLOCKED: Rule = Rule {
     id: "R288",
@@ -214,8 +209,8 @@ const BLOCKED: Rule = Rule {
 pub(super) const R288: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Is(DOMAIN_FILING_STATE.id(), &["none"]),
-            Test::State(false, &["filed"]),
+            Test::Is(DOMAIN_FILING_STATE.id(), "none"),
+            Test::State(false, "filed"),
             POINTS_HERE,
         ],
         any: &[],
@@ -228,8 +223,8 @@ pub(super) const R288: Rule = Rule {
 pub(super) const R288_ACCESS: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Is(DOMAIN_FILING_STATE.id(), &["filed"]),
-            Test::NotHere(DOMAIN_FILING_ACCESS_PROVIDERS),
+            Test::Is(DOMAIN_FILING_STATE.id(), "filed"),
+            Test::Here(false, DOMAIN_FILING_ACCESS_PROVIDERS),
             Test::State(false, PASSED),
             POINTS_HERE,
         ],

@@ -107,8 +107,8 @@ pub(super) const R247: Rule = Rule {
     source: source!('T', "常见问题/短信核验类.md"),
     check: Check::When {
         all: &[Test::Differs(
-            SITE_PRINCIPAL_PHONE1,
-            DOMAIN_FILING_PRINCIPAL_PHONE,
+            SITE_PRINCIPAL_PHONE1.id(),
+            DOMAIN_FILING_PRINCIPAL_PHONE.id(),
         )],
         any: &[],
         at: SITE_PRINCIPAL_PHONE1.id(),
@@ -122,7 +122,10 @@ pub(super) const R247_SUBJECT: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Ticked(SITE_PRINCIPAL_SAME),
-            Test::Differs(SUBJECT_PRINCIPAL_PHONE1, DOMAIN_FILING_PRINCIPAL_PHONE),
+            Test::Differs(
+                SUBJECT_PRINCIPAL_PHONE1.id(),
+                DOMAIN_FILING_PRINCIPAL_PHONE.id(),
+            ),
         ],
         any: &[],
         at: SUBJECT_PRINCIPAL_PHONE1.id(),

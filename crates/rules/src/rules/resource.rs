@@ -44,10 +44,7 @@ pub(super) const R052: Rule = Rule {
     codes: &["resource.not_mainland"],
     facts: ids![RESOURCE_REGION, RESOURCE_PRODUCT],
     check: Check::When {
-        all: &[
-            Test::Server,
-            Test::Other(RESOURCE_REGION, "mainland", "region"),
-        ],
+        all: &[Test::Server, Test::Outside(RESOURCE_REGION, "mainland")],
         any: &[],
         at: SITE_RESOURCE.id(),
     },
@@ -61,7 +58,7 @@ pub(super) const R053: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Server,
-            Test::Not(RESOURCE_BILLING_MODE.id(), &["prepaid"]),
+            Test::Not(RESOURCE_BILLING_MODE.id(), "prepaid"),
         ],
         any: &[],
         at: SITE_RESOURCE.id(),
@@ -70,7 +67,7 @@ pub(super) const R053: Rule = Rule {
 };
 
 /// Months a server must have been bought for in all.
-const MONTHS_BOUGHT: i64 = 3;
+const MONTHS_BOUGHT: i32 = 3;
 
 pub(super) const R054: Rule = Rule {
     id: "R054",
@@ -249,7 +246,7 @@ pub(super) const R059: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CLB),
-            Test::Is(RESOURCE_BOUND_INSTANCE.id(), &["none"]),
+            Test::Is(RESOURCE_BOUND_INSTANCE.id(), "none"),
         ],
         any: &[],
         at: SITE_RESOURCE.id(),
@@ -263,7 +260,7 @@ pub(super) const R060: Rule = Rule {
     facts: ids![RESOURCE_PRODUCT, ORDER_TYPE],
     guard: NOT_IN_CHANGES,
     check: Check::When {
-        all: &[Test::Is(RESOURCE_PRODUCT.id(), &["cloud_hosting"])],
+        all: &[Test::Is(RESOURCE_PRODUCT.id(), "cloud_hosting")],
         any: &[],
         at: SITE_RESOURCE.id(),
     },
@@ -304,9 +301,9 @@ pub(super) const R062: Rule = Rule {
 };
 
 fn code_used(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let spent: &[&str] = match view.order_type() {
-        Ok(Some("change_subject" | "change_site")) => &["in_use"],
-        _ => &["in_use", "used"],
+    let spent = match view.order_type() {
+        Ok(Some("change_subject" | "change_site")) => "in_use",
+        _ => "in_use used",
     };
     let used = [
         Test::RunsOn(CODE),
@@ -347,11 +344,11 @@ pub(super) const R067: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CODE),
-            Test::Is(RESOURCE_CODE_STATE.id(), &["used"]),
+            Test::Is(RESOURCE_CODE_STATE.id(), "used"),
         ],
         any: &[
             Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
-            Test::Is(RESOURCE_PRODUCT.id(), &[SITE_BUILDER]),
+            Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -382,8 +379,8 @@ pub(super) const R070: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CODE),
-            Test::Is(RESOURCE_PRODUCT.id(), &[SITE_BUILDER]),
-            Test::Is(RESOURCE_EDITION.id(), &["trial"]),
+            Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
+            Test::Is(RESOURCE_EDITION.id(), "trial"),
         ],
         any: &[],
         at: SITE_RESOURCE_CODE.id(),
@@ -412,11 +409,7 @@ pub(super) const R071: Rule = Rule {
         all: &[
             Test::State(
                 true,
-                &[
-                    "awaiting_authority_submit",
-                    "sms_verification",
-                    "authority_review",
-                ],
+                "awaiting_authority_submit sms_verification authority_review",
             ),
             Test::Server,
             Test::Before(RESOURCE_EXPIRES_AT, AUTHORITY_REVIEW),

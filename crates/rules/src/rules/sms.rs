@@ -34,7 +34,7 @@ pub(super) const R246: Rule = Rule {
         "常见问题/备案流程/短信核验.md"
     ),
     check: Check::When {
-        all: &[Test::State(true, &["returned_sms"])],
+        all: &[Test::State(true, "returned_sms")],
         any: &[],
         at: ORDER.id(),
     },
@@ -85,7 +85,7 @@ pub(super) const R249_SITE: Rule = Rule {
 };
 
 /// Permits whose back carries another number, which Zhejiang asks for.
-const PERMIT: &[&str] = &["hk_macao_travel_permit"];
+const PERMIT: &str = "hk_macao_travel_permit";
 const ZHEJIANG: &[&str] = &["330000"];
 
 const fn last_six(
