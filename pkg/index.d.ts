@@ -50,7 +50,10 @@ export type Report = {
   steps: Step[];
 };
 
-/** What an edit changed. */
+/**
+ * What an edit changed. To be read, not written to: an issue that goes may be the very object that came,
+ * and edits that change nothing all answer one frozen object.
+ */
 export type Changes = {
   added: Issue[];
   removed: Issue[];

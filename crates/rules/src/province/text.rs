@@ -15,39 +15,38 @@ pub(super) fn has_word(text: &str, words: Texts) -> bool {
 /// The first word that a text holds (0), begins with (1), ends with (2) or is (3).
 #[inline(never)]
 pub(super) fn first_word(text: &str, mut words: Texts, how: u8) -> Option<&'static str> {
+    let text = text.as_bytes();
+    // Which bytes the text holds, capitals as small letters: most words end in one that it does not.
+    let mut held = [false; 256];
+    for byte in text {
+        held[usize::from(byte.to_ascii_lowercase())] = true;
+    }
     words.find(|word| {
-        let (text, word) = (text.as_bytes(), word.as_bytes());
+        let word = word.as_bytes();
         let Some(spare) = text.len().checked_sub(word.len()) else {
             return false;
         };
-        let (first, last) = match how {
-            0 => (0, spare),
-            1 => (0, 0),
-            2 => (spare, spare),
-            _ => (0, 0),
+        let Some(end) = word.last() else {
+            return how != 3 || spare == 0;
         };
-        if how == 3 && spare != 0 {
+        if !held[usize::from(end.to_ascii_lowercase())] {
             return false;
         }
-        // The first byte tells most places apart.
-        let Some(head) = word.first() else {
-            return true;
+        let (first, last) = match how {
+            0 => (0, spare),
+            2 => (spare, spare),
+            3 if spare != 0 => return false,
+            _ => (0, 0),
         };
-        let mut start = first;
-        while start <= last {
-            let rest = text.get(start..).unwrap_or_default();
-            if rest
-                .first()
-                .is_some_and(|byte| byte.eq_ignore_ascii_case(head))
-                && rest
-                    .get(..word.len())
-                    .is_some_and(|part| part.eq_ignore_ascii_case(word))
-            {
-                return true;
-            }
-            start += 1;
-        }
-        false
+        let begins = |start: usize| {
+            let part = text.get(start..).and_then(|rest| rest.get(..word.len()));
+            part.is_some_and(|part| {
+                part.last()
+                    .is_some_and(|byte| byte.eq_ignore_ascii_case(end))
+                    && part.eq_ignore_ascii_case(word)
+            })
+        };
+        (first..=last).any(begins)
     })
 }
 
