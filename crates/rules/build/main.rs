@@ -7,6 +7,7 @@
 mod abbreviations;
 mod area_codes;
 mod countries;
+mod essence;
 mod in_force;
 mod mobile_segments;
 mod options;

@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::essence;
+
 /// Everything that a verdict or its wording rests on.
-const PARTS: [&str; 19] = [
-    "build",
+const PARTS: [&str; 23] = [
     "data",
     "src/applies.rs",
+    "src/change.rs",
+    "src/cut.rs",
     "src/date.rs",
+    "src/division.rs",
     "src/evaluators",
     "src/fact.rs",
     "src/field.rs",
@@ -19,9 +23,11 @@ const PARTS: [&str; 19] = [
     "src/guard.rs",
     "src/identifiers",
     "src/normal.rs",
-    "src/places.rs",
     "src/order_type.rs",
+    "src/person.rs",
+    "src/places.rs",
     "src/province",
+    "src/resource.rs",
     "src/rule.rs",
     "src/rules",
     "src/switches.rs",
@@ -29,7 +35,7 @@ const PARTS: [&str; 19] = [
     "text",
 ];
 
-/// Sixteen hexadecimal digits of the SHA-256 over every part, name and content.
+/// Sixteen hexadecimal digits of the SHA-256 over every part, name and essence.
 pub fn hash() -> String {
     let mut files = Vec::new();
     for part in PARTS {
@@ -39,8 +45,11 @@ pub fn hash() -> String {
     files.sort();
     let mut digest = Sha256::new();
     for file in files {
-        let content = fs::read(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-        digest.update(file.to_string_lossy().replace('\\', "/"));
+        let content =
+            fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let name = file.to_string_lossy().replace('\\', "/");
+        let content = essence::of(&name, &content);
+        digest.update(name);
         digest.update([0]);
         digest.update((content.len() as u64).to_be_bytes());
         digest.update(content);
