@@ -2,7 +2,6 @@
 // byte for byte. The digests of all reports are printed, so that two machines can be compared.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,13 +10,11 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import init, { check, loadPlaces, ruleset } from "beian-rules";
-import { cases, places } from "./cases.mjs";
+import { calls, digest, places } from "./calls.mjs";
 
 const binary = process.env.BEIAN_BIN ?? fileURLToPath(new URL("../../target/release/beian", import.meta.url));
 // What the tests of this repository set for themselves is no setting of the server.
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("BEIAN_")));
-const calls = cases().map(({ name, form, facts, as_of }) => ({ name, call: { form, facts, as_of } }));
-const digest = (texts) => createHash("sha256").update(texts.join("\n")).digest("hex");
 
 const native = () => {
   const lines = calls.map(({ call }) => JSON.stringify(call)).join("\n");
