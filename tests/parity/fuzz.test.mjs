@@ -125,7 +125,7 @@ test(`native and module agree on anything for ${seconds} s, seed ${seed}`, { tim
       const { value, done } = await answers.next();
       assert.ok(!done, `the native command ended at\n${line}`);
       if (module.text === undefined) {
-        assert.equal(JSON.parse(value).code, module.refused, line);
+        assert.equal(JSON.parse(value).error.code, module.refused, line);
         refused++;
       } else {
         assert.equal(value, module.text, line);

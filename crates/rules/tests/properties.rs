@@ -354,7 +354,7 @@ fn exchanging_two_websites_exchanges_their_issues() {
 }
 
 /// How often each issue of a website is told, and those that both tell together. What is said of
-/// the order as a whole, of duplicates, and of the first website alone may follow the order.
+/// the order as a whole (a province's materials for it are asked for at the first website), of duplicates, and of the first website alone may follow the order.
 fn tally(report: &Value, exchanged: bool) -> BTreeMap<String, usize> {
     let mut tally = BTreeMap::new();
     for issue in list(report, "issues") {
@@ -363,7 +363,9 @@ fn tally(report: &Value, exchanged: bool) -> BTreeMap<String, usize> {
             continue;
         };
         let (site, rest) = rest.split_once('.').unwrap_or((rest, ""));
-        if FOLLOW_THE_ORDER.contains(&text(issue, "rule")) || !list(issue, "also").is_empty() {
+        let by_order = FOLLOW_THE_ORDER.contains(&text(issue, "rule"))
+            || text(issue, "code") == "province.material_required";
+        if by_order || !list(issue, "also").is_empty() {
             continue;
         }
         let site = match (site, exchanged) {
