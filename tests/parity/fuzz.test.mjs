@@ -1,7 +1,7 @@
 // The same bytes into the native command and into the shipped module, for a while: filings with
 // values, shapes and keys that nobody would type. Every line is answered, by both with equal bytes.
 //
-// BEIAN_FUZZ_SECONDS says for how long (20 by default), BEIAN_FUZZ_SEED repeats a run.
+// BEIAN_FUZZ_SECONDS says for how long (60 by default), BEIAN_FUZZ_SEED repeats a run.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -9,11 +9,11 @@ import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import init, { check, describe } from "beian-rules";
-import { calls } from "./calls.mjs";
+import init, { check, describe, loadPlaces } from "beian-rules";
+import { calls, places } from "./calls.mjs";
 
 const binary = process.env.BEIAN_BIN ?? fileURLToPath(new URL("../../target/release/beian", import.meta.url));
-const seconds = Number(process.env.BEIAN_FUZZ_SECONDS ?? 20);
+const seconds = Number(process.env.BEIAN_FUZZ_SECONDS ?? 60);
 const seed = Number(process.env.BEIAN_FUZZ_SEED ?? randomInt(2 ** 31));
 /** Milliseconds that no input may take. */
 const LIMIT = 10;
@@ -109,6 +109,7 @@ function byModule(line) {
 
 test(`native and module agree on anything for ${seconds} s, seed ${seed}`, { timeout: (seconds + 120) * 1000 }, async (t) => {
   await init();
+  loadPlaces(places);
   const paths = describe().fields.map(({ path }) => path);
   const random = generator(seed);
   const native = spawn(binary, ["check", "-", "--ndjson"], { stdio: ["pipe", "pipe", "inherit"] });
