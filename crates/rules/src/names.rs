@@ -1,25 +1,43 @@
 //! Many static names in one text. Each name of its own is eight bytes of address and length besides
-//! its letters; here it is the two bytes of where it ends.
+//! its letters; here it is the one byte of its length.
 
 /// Names by position.
 #[derive(Clone, Copy)]
 pub(crate) struct Names {
     text: &'static str,
-    ends: &'static [u16],
+    lengths: &'static [u8],
+    /// Where every sixteenth name begins, so that few lengths are added up to find one.
+    blocks: &'static [u16],
 }
 
+/// How many names a block has.
+const BLOCK: usize = 16;
+
 impl Names {
-    pub(crate) const fn new(text: &'static str, ends: &'static [u16]) -> Names {
-        Names { text, ends }
+    pub(crate) const fn new(
+        text: &'static str,
+        lengths: &'static [u8],
+        blocks: &'static [u16],
+    ) -> Names {
+        Names {
+            text,
+            lengths,
+            blocks,
+        }
     }
 
     /// The name at a position; empty beyond the last.
     #[inline(never)]
     pub(crate) fn get(&self, index: usize) -> &'static str {
-        let end_of = |index: usize| self.ends.get(index).copied().map(usize::from);
-        let start = index.checked_sub(1).and_then(end_of).unwrap_or_default();
-        end_of(index)
-            .and_then(|end| self.text.get(start..end))
+        let block = index / BLOCK;
+        let mut start = usize::from(self.blocks.get(block).copied().unwrap_or_default());
+        let before = self.lengths.get(block * BLOCK..index).unwrap_or_default();
+        for length in before {
+            start += usize::from(*length);
+        }
+        let length = self.lengths.get(index).copied().unwrap_or_default();
+        self.text
+            .get(start..start + usize::from(length))
             .unwrap_or_default()
     }
 }
@@ -29,8 +47,9 @@ macro_rules! names {
     ($list:expr) => {{
         const LIST: &[&str] = $list;
         const TEXT: [u8; $crate::names::total(LIST)] = $crate::names::joined(LIST);
-        const ENDS: [u16; LIST.len()] = $crate::names::ends(LIST);
-        $crate::names::Names::new($crate::names::text(&TEXT), &ENDS)
+        const LENGTHS: [u8; LIST.len()] = $crate::names::lengths(LIST);
+        const BLOCKS: [u16; $crate::names::block_count(LIST)] = $crate::names::blocks(LIST);
+        $crate::names::Names::new($crate::names::text(&TEXT), &LENGTHS, &BLOCKS)
     }};
 }
 pub(crate) use names;
@@ -62,18 +81,37 @@ pub(crate) const fn joined<const TOTAL: usize>(names: &[&str]) -> [u8; TOTAL] {
     text
 }
 
-/// Where each name ends among all.
-pub(crate) const fn ends<const COUNT: usize>(names: &[&str]) -> [u16; COUNT] {
-    let mut ends = [0; COUNT];
-    let mut end = 0;
+/// How long each name is.
+pub(crate) const fn lengths<const COUNT: usize>(names: &[&str]) -> [u8; COUNT] {
+    let mut lengths = [0; COUNT];
     let mut i = 0;
     while i < COUNT {
-        end += names[i].len();
-        assert!(end <= u16::MAX as usize, "an end is two bytes");
-        ends[i] = end as u16;
+        assert!(names[i].len() <= u8::MAX as usize, "a length is one byte");
+        lengths[i] = names[i].len() as u8;
         i += 1;
     }
-    ends
+    lengths
+}
+
+/// How many blocks the names fill.
+pub(crate) const fn block_count(names: &[&str]) -> usize {
+    names.len().div_ceil(BLOCK)
+}
+
+/// Where each block begins among all names.
+pub(crate) const fn blocks<const COUNT: usize>(names: &[&str]) -> [u16; COUNT] {
+    let mut blocks = [0; COUNT];
+    let mut start = 0;
+    let mut i = 0;
+    while i < names.len() {
+        if i % BLOCK == 0 {
+            assert!(start <= u16::MAX as usize, "a start is two bytes");
+            blocks[i / BLOCK] = start as u16;
+        }
+        start += names[i].len();
+        i += 1;
+    }
+    blocks
 }
 
 /// Joined names are text again; that they are not stops the build.
@@ -88,8 +126,30 @@ pub(crate) const fn text(bytes: &'static [u8]) -> &'static str {
 mod tests {
     #[test]
     fn names_come_back_by_position() {
-        let names = names!(&["one", "", "三"]);
-        let all: Vec<&str> = (0..4).map(|index| names.get(index)).collect();
-        assert_eq!(all, ["one", "", "三", ""]);
+        const NAMES: &[&str] = &[
+            "one",
+            "",
+            "三",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "10",
+            "11",
+            "12",
+            "13",
+            "14",
+            "15",
+            "16",
+            "seventeen",
+            "18",
+        ];
+        let names = names!(NAMES);
+        for (index, name) in NAMES.iter().enumerate() {
+            assert_eq!(names.get(index), *name);
+        }
+        assert_eq!([names.get(18), names.get(40)], ["", ""]);
     }
 }
