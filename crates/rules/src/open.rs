@@ -356,10 +356,7 @@ impl OpenForm {
         };
         judge(check, &view, found);
         if self.switched && !found.is_empty() {
-            let of_field = check.field();
-            let field = of_field.map_or("", FieldId::rule);
-            let rule = check.rule().map_or(field, RuleId::id);
-            switches::lower(&self.facts, rule, of_field.is_some(), found);
+            switches::lower(&self.facts, check, found);
         }
         // Most checks say what they said before.
         if *cell == *found {

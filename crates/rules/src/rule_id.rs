@@ -48,6 +48,11 @@ impl RuleId {
         ASKS_ORDER_TYPE[self.index()]
     }
 
+    /// Whether an operator may switch it off: it rests neither on a current page nor on the law.
+    pub(crate) fn is_switchable(self) -> bool {
+        SWITCHABLE[self.index()]
+    }
+
     /// Whether the day of the check matters.
     pub(crate) fn is_dated(self) -> bool {
         DATED[self.index()]
@@ -97,6 +102,8 @@ static CODES: Names = names!(&column!(&str, rule => match rule.codes {
 static STEPS: [Step; RULES.len()] = column!(Step, rule => rule.step);
 static SEVERITIES: [Severity; RULES.len()] = column!(Severity, rule => rule.severity);
 static READS_FACTS: [bool; RULES.len()] = column!(bool, rule => !rule.facts.is_empty());
+static SWITCHABLE: [bool; RULES.len()] =
+    column!(bool, rule => matches!(rule.source.basis, 'X' | 'G' | 'I' | 'O'));
 static ASKS_ORDER_TYPE: [bool; RULES.len()] = column!(bool, rule => rule.asks_order_type());
 static DATED: [bool; RULES.len()] = column!(bool, rule => rule.dated);
 static GUARDS: [Guard; RULES.len()] = column!(Guard, rule => rule.guard);

@@ -5,7 +5,8 @@
 use crate::fact::OPERATOR_RULES_OFF;
 use crate::facts::{Facts, Value};
 use crate::finding::{Finding, Severity, What};
-use crate::rules::RULES;
+use crate::rule_id::RuleId;
+use crate::ruleset::CheckId;
 
 /// Rows of the field table whose formats are general knowledge; that a field must be filled stays.
 const FORMATS: [&str; 2] = ["R119", "R125"];
@@ -36,13 +37,10 @@ impl Switches {
 
 /// The rule of that id, where it may be switched off.
 fn switchable(id: &str) -> Option<&'static str> {
-    let mut rules = RULES.iter().filter(|rule| rule.id == id).peekable();
-    if rules.peek().is_none() {
-        return FORMATS.into_iter().find(|format| *format == id);
-    }
-    rules
-        .find(|rule| matches!(rule.source.basis, 'X' | 'G' | 'I' | 'O'))
-        .map(|rule| rule.id)
+    let mut rules = RuleId::all();
+    let rule = rules.find(|rule| rule.id() == id && rule.is_switchable());
+    let format = || FORMATS.into_iter().find(|format| *format == id);
+    rule.map(RuleId::id).or_else(format)
 }
 
 /// The rules that facts switch off.
@@ -53,14 +51,21 @@ pub(crate) fn of(facts: &Facts) -> Option<&[Box<str>]> {
     }
 }
 
-/// Lowers what a rule of that id found, where it is switched off.
+/// Lowers what a check found, where its rule is switched off.
 #[inline(never)]
-pub(crate) fn lower(facts: &Facts, rule: &str, of_field: bool, found: &mut Vec<Finding>) {
-    if !of(facts).is_some_and(|off| off.iter().any(|id| **id == *rule)) {
+pub(crate) fn lower(facts: &Facts, check: CheckId, found: &mut Vec<Finding>) {
+    let (rule, switchable) = match (check.rule(), check.field()) {
+        (Some(rule), _) => (rule.id(), rule.is_switchable()),
+        (None, Some(field)) => (field.rule(), FORMATS.contains(&field.rule())),
+        (None, None) => return,
+    };
+    if !switchable || !of(facts).is_some_and(|off| off.iter().any(|id| **id == *rule)) {
         return;
     }
+    // An empty field is asked for by the form, not by what its format rests on.
+    let of_field = check.rule().is_none();
     found.retain_mut(|finding| {
-        if finding.provincial > 0 || (of_field && finding.empty) {
+        if of_field && finding.empty {
             return true;
         }
         if finding.what == What::Issue && finding.severity.is_error() {

@@ -248,8 +248,10 @@ impl Test {
             (Test::Past(_), Value::Day(day)) => *day < view.today(),
             (Test::Lasts(_, span), Value::Day(day)) => *day >= ahead(span),
             (Test::Due(..), _) => true,
-            (Test::Here(wanted, _), Value::Texts(list)) => list.iter().any(is_here) == wanted,
-            (Test::OnlyHere(_), Value::Texts(list)) => list.iter().all(is_here),
+            (Test::Here(wanted, _), Value::Texts(list)) => {
+                list.iter().any(|one| **one == *HERE) == wanted
+            }
+            (Test::OnlyHere(_), Value::Texts(list)) => list.iter().all(|one| **one == *HERE),
             (Test::Differs(field, _), shown) => view
                 .leaf(field)
                 .is_some_and(|answer| differs(field, answer, shown)),
@@ -348,8 +350,4 @@ pub(crate) fn listed(list: &str, word: &str) -> bool {
         rest = more;
     }
     rest == word
-}
-
-fn is_here(provider: &Box<str>) -> bool {
-    **provider == *HERE
 }

@@ -10,7 +10,7 @@ use super::tables::{SUFFIX_COUNTS, SUFFIX_HINTS, SUFFIXES};
 use super::warnings::Warnings;
 use crate::cut::{self, find, holds};
 use crate::date::Date;
-use crate::normal::{HOST, fold, lower, next, push};
+use crate::normal::{HOST, fold, lower, next};
 
 /// Whom a suffix is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
