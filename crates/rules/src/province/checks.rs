@@ -115,7 +115,7 @@ fn look(judge: &Judge<'_>, row: Row, out: &mut Out<'_>) {
         Looked::SiteDomain => f::SITE_DOMAINS.id(),
         Looked::SiteResource => f::SITE_RESOURCE.id(),
     };
-    out.checklist(of_site(&out.here, field, 0), who.unwrap_or_default());
+    out.checklist(of_site(out.here, field, 0), who.unwrap_or_default());
 }
 
 /// Lists the materials of the way that is there, or else of the first way.
@@ -131,7 +131,7 @@ fn list(judge: &Judge<'_>, row: Row, verdict: super::truth::Truth, out: &mut Out
             listed = way;
         }
     }
-    let at = place(&out.here, Lies::Materials);
+    let at = place(out.here, Lies::Materials);
     for code in listed {
         let there = judge.all_there(core::slice::from_ref(code)) == Some(true);
         if let Some(kind) = MATERIAL_IDS.get(usize::from(*code)) {

@@ -26,10 +26,7 @@ const FLAGS: [Input; 10] = [
 
 /// Whether a condition holds; its arguments are taken whatever it says.
 pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth {
-    let Some(condition) = Condition::ALL.get(usize::from(condition)) else {
-        return None;
-    };
-    match condition {
+    match Condition::ALL.get(usize::from(condition))? {
         Condition::FilingType => within(judge.filing_type(), args.byte()),
         Condition::Nature => judge.listed(Input::Nature, Role::Subject, args.list(), NATURE_IDS),
         Condition::Purpose => {

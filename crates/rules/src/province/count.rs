@@ -78,8 +78,8 @@ fn labels(judge: &Judge<'_>, sites: core::ops::Range<u16>, existing: bool) -> Op
             seen.push(label);
         }
     };
-    let mut item = 0;
-    while existing {
+    // A text behind the last is empty.
+    for item in 0..if existing { u16::MAX } else { 0 } {
         let Value::Text(text) = judge.read(Input::ExistingLabel, Role::Subject, 0, item)? else {
             return None;
         };
@@ -87,7 +87,6 @@ fn labels(judge: &Judge<'_>, sites: core::ops::Range<u16>, existing: bool) -> Op
             break;
         }
         add(label(text));
-        item += 1;
     }
     for site in sites {
         for item in 0..domains_of(judge, site)? {

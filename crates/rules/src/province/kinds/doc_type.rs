@@ -13,9 +13,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let mut by_nature = by_origin;
     skip(&mut by_nature);
     let persons = judge.persons(who, &mut |judge, role| {
-        let Some(origin) = judge.text_of(Input::Origin, role) else {
-            return None;
-        };
+        let origin = judge.text_of(Input::Origin, role)?;
         let number = position(Origin::WORDS, origin);
         let barred = origins != 0 && number.is_none_or(|number| origins >> number & 1 == 0);
         let other = other_type(judge, Input::IdType, role, by_origin, number);
