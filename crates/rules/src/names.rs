@@ -115,6 +115,7 @@ pub(crate) const fn blocks<const COUNT: usize>(names: &[&str]) -> [u16; COUNT] {
 }
 
 /// Joined names are text again; that they are not stops the build.
+#[allow(clippy::panic)] // in constants alone
 pub(crate) const fn text(bytes: &'static [u8]) -> &'static str {
     match core::str::from_utf8(bytes) {
         Ok(text) => text,
