@@ -7,6 +7,7 @@ use super::warnings::Warnings;
 use super::{judge, normalise};
 use crate::date::{Date, Moment};
 use crate::json::{write_number, write_text};
+use crate::normal::push;
 
 /// What is to be said of one identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Answer {
 pub(super) fn name(before: &str, name: &str, out: &mut String) {
     out.push_str(before);
     out.push_str(name);
-    out.push_str("\"");
+    push(out, '"');
 }
 
 /// Normalises and judges a text as typed. `today` decides what lies in the future.

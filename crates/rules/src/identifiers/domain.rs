@@ -10,7 +10,7 @@ use super::tables::{SUFFIX_COUNTS, SUFFIX_HINTS, SUFFIXES};
 use super::warnings::Warnings;
 use crate::cut::{self, find, holds};
 use crate::date::Date;
-use crate::normal::{HOST, fold, lower, next};
+use crate::normal::{HOST, fold, lower, next, push};
 
 /// Whom a suffix is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,7 +248,7 @@ fn relabel(name: &str, out: &mut String, write: fn(&str, &mut String)) {
         let (label, after) = cut::first(name, b'.');
         write(label, out);
         if after.is_some() {
-            out.push_str(".");
+            push(out, '.');
         }
         rest = after;
     }

@@ -8,6 +8,7 @@ use super::pieces::{first, hyphenated, split_at};
 use super::tables::ICP_ABBREVIATIONS;
 use super::{landline, police_filing, postal_code, region};
 use crate::date::Date;
+use crate::normal::push;
 
 /// The birth date that a valid canonical text tells.
 pub fn birth(kind: Kind, canonical: &str) -> Option<Date> {
@@ -83,11 +84,11 @@ pub(super) fn write(kind: Kind, canonical: &str, out: &mut String) {
 #[inline(never)]
 fn put(fact: &str, text: &str, cuts: &[u8], out: &mut String) {
     if !out.ends_with("{") {
-        out.push_str(",");
+        push(out, ',');
     }
-    out.push_str("\"");
+    push(out, '"');
     out.push_str(fact);
     out.push_str("\":\"");
     hyphenated(text, cuts, out);
-    out.push_str("\"");
+    push(out, '"');
 }

@@ -12,7 +12,7 @@ const SERVICES: &str = "军士文参政后装海空武南北沈兰济广成";
 /// Adds the closing 号, which is often left out.
 pub(super) fn normalise(text: &mut String) {
     if !text.ends_with("号") && parts(text).is_some_and(|(_, body)| !body.is_empty()) {
-        text.push_str("号");
+        text.push('号');
     }
 }
 

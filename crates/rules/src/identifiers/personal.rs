@@ -5,6 +5,7 @@ use super::check_digit;
 use super::judging::Judging;
 use super::reason::{Code, Fault};
 use crate::date::Date;
+use crate::normal::push;
 
 /// The sex a number tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) fn normalise(text: &mut String) {
     for ten in ["x", "Ⅹ", "ⅹ"] {
         if text.ends_with(ten) && count(text) == 18 {
             text.truncate(text.len() - ten.len());
-            text.push_str("X");
+            push(text, 'X');
         }
     }
 }

@@ -14,10 +14,9 @@ pub(super) fn prefix(digits: &[u8]) -> u8 {
     }
 }
 
-/// The place of the province that the first two digits name; behind the last where they name none.
+/// The place of the province of that prefix; behind the last where none has it.
 #[inline(never)]
-fn province(code: &[u8]) -> usize {
-    let prefix = prefix(code);
+fn place_of(prefix: u8) -> usize {
     let mut place = 0;
     while PROVINCES.get(place).is_some_and(|other| *other != prefix) {
         place += 1;
@@ -25,9 +24,14 @@ fn province(code: &[u8]) -> usize {
     place
 }
 
+/// [`place_of`] the first two digits.
+fn province(code: &[u8]) -> usize {
+    place_of(prefix(code))
+}
+
 /// Whether that is the prefix of a mainland province.
 pub(super) fn is_province(prefix: u8) -> bool {
-    PROVINCES.iter().any(|province| *province == prefix)
+    place_of(prefix) < PROVINCES.len()
 }
 
 /// Whether the first two digits name one of the 31 mainland provinces.
