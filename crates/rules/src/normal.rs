@@ -23,6 +23,15 @@ pub fn compact(raw: &str) -> Cow<'_, str> {
     Cow::Owned(fold(raw, DASHES | NO_SPACES))
 }
 
+/// [`compact`] of a text that is a clean line already.
+pub(crate) fn unspaced(line: &str) -> Cow<'_, str> {
+    if line.as_bytes().contains(&b' ') {
+        compact(line)
+    } else {
+        Cow::Borrowed(line)
+    }
+}
+
 /// [`compact`] in ASCII capitals: the form numbers and codes are compared in.
 pub fn number(raw: &str) -> Cow<'_, str> {
     let mut text = compact(raw);

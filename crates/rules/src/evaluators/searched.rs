@@ -75,7 +75,7 @@ pub(crate) fn find(
     words: &'static str,
     how: How,
 ) -> Option<&'static str> {
-    let text = normal::compact(view.text(field)?);
+    let text = normal::unspaced(view.text(field)?);
     words::longest(&text, words, how, &|_| false)
 }
 

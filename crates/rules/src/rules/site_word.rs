@@ -10,7 +10,7 @@ use crate::field::{
 };
 use crate::finding::Severity;
 use crate::identifiers::domain::to_unicode;
-use crate::normal::{self, compact};
+use crate::normal::{self, unspaced};
 use crate::places::Places;
 use crate::province::Topic;
 use crate::rule::{Check, Guard, Rule, Search, Test, ids, source};
@@ -58,7 +58,7 @@ pub(super) const R158: Rule = Rule {
             let Some(name) = site.text(SITE_NAME) else {
                 continue;
             };
-            let name = compact(name);
+            let name = unspaced(name);
             let own = |word: &str| approved || (!individual && in_subject_name(view, word));
             let at = site.at(SITE_NAME.id());
             if let Some(word) = words::longest(&name, words::STATE, How::Contains, &own) {
@@ -79,7 +79,7 @@ const APPROVAL: &str = "national_authority_approval";
 #[inline(never)]
 fn in_subject_name(view: &View<'_>, word: &str) -> bool {
     view.text(SUBJECT_NAME)
-        .is_some_and(|name| crate::cut::holds(&compact(name), word))
+        .is_some_and(|name| crate::cut::holds(&unspaced(name), word))
 }
 
 pub(super) const R219: Rule = Rule {
@@ -160,7 +160,7 @@ pub(super) const R160: Rule = Rule {
             let Some(name) = site.text(SITE_NAME) else {
                 continue;
             };
-            let name = compact(name);
+            let name = unspaced(name);
             if view
                 .rows(WEBSITES)
                 .any(|other| calls(&other, &name, individual))
@@ -217,7 +217,7 @@ pub(super) const R162: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Run(|view, out| {
         let (name, own) = (view.text(SITE_NAME)?, view.text(SUBJECT_NAME)?);
-        if crate::cut::holds(&compact(name), &compact(own)) && !normal::same_name(name, own) {
+        if crate::cut::holds(&unspaced(name), &unspaced(own)) && !normal::same_name(name, own) {
             out.fail(SITE_NAME);
         }
         Some(())
@@ -243,7 +243,7 @@ pub(super) const R163: Rule = Rule {
         // Whose name it is stays out of the message: it is another person's.
         let other = |name: &str, person: Option<&str>| {
             person.is_some_and(|person| {
-                let person = compact(person);
+                let person = unspaced(person);
                 person.chars().nth(1).is_some()
                     && !normal::same_name(&person, own)
                     && crate::cut::holds(name, &person)
@@ -253,7 +253,7 @@ pub(super) const R163: Rule = Rule {
             let Some(name) = site.text(SITE_NAME) else {
                 continue;
             };
-            let name = compact(name);
+            let name = unspaced(name);
             let mut sites = view.rows(WEBSITES);
             if other(&name, view.text(SUBJECT_PRINCIPAL_NAME))
                 || sites.any(|site| other(&name, site.text(SITE_PRINCIPAL_NAME)))
@@ -314,7 +314,7 @@ pub(super) const R166: Rule = Rule {
     reads: ids![SUBJECT_NATURE, SITE_NAME],
     facts: ids![PLACES],
     check: Check::Run(|view, out| {
-        let name = compact(view.text(SITE_NAME)?);
+        let name = unspaced(view.text(SITE_NAME)?);
         let places = out.know(SITE_NAME, view.places())?;
         // Short names that are ordinary words as well count only where nothing else is found.
         let (mut clear, mut ambiguous): (&str, &str) = ("", "");
@@ -359,8 +359,8 @@ pub(super) const R167: Rule = Rule {
     facts: ids![PLACES],
     guard: Guard::ORGANISATION,
     check: Check::Run(|view, out| {
-        let name = compact(view.text(SITE_NAME)?);
-        let subject = compact(view.text(SUBJECT_NAME)?);
+        let name = unspaced(view.text(SITE_NAME)?);
+        let subject = unspaced(view.text(SUBJECT_NAME)?);
         let places = out.know(SITE_NAME, view.places())?;
         let mut outside = "";
         for found in places_in(places, &name) {
@@ -435,7 +435,7 @@ pub(super) const R170: Rule = Rule {
     severity: Severity::Warning,
     reads: ids![SITE_NAME, SITE_PRE_APPROVALS, PRE_APPROVAL_TYPE],
     check: Check::Run(|view, out| {
-        let name = compact(view.text(SITE_NAME)?);
+        let name = unspaced(view.text(SITE_NAME)?);
         for approval in words::APPROVALS {
             if !approval.required || approval.id == "finance" || chosen(view, approval.id) {
                 continue;
@@ -481,8 +481,8 @@ pub(super) const R172: Rule = Rule {
         "备案介绍/网站命名要求.md"
     ),
     check: Check::Run(|view, out| {
-        let name = compact(view.text(SITE_NAME)?);
-        let subject = compact(view.text(SUBJECT_NAME)?);
+        let name = unspaced(view.text(SITE_NAME)?);
+        let subject = unspaced(view.text(SUBJECT_NAME)?);
         if view.filled(SITE_REMARK) {
             return Some(());
         }
