@@ -58,16 +58,16 @@ fn what_crosses_is_plain() {
 }
 
 #[wasm_bindgen_test]
-fn a_keystroke_tells_how_much_it_changed() {
+fn a_keystroke_tells_where_its_changes_stand() {
     let mut open = OpenForm::new(JsValue::NULL, JsValue::NULL, DAY).expect("a form");
     let phone = resolve("subject_principal.phone1");
-    assert!(open.set(phone, "1380013") > 0);
-    assert_eq!(
-        text_at(&open.changes(), "added.0.code"),
-        "mobile.bad_length"
-    );
-    assert_eq!(open.set(phone, "1380013"), 0);
-    assert_eq!(open.set(u32::MAX, "x"), u32::MAX);
+    let seven = JsValue::from_str("1380013");
+    assert!(open.put(phone, seven.clone()) > 0);
+    // What went stands before what came.
+    assert_eq!(text_at(&open.issue(0), "code"), "required");
+    assert_eq!(text_at(&open.issue(1), "code"), "mobile.bad_length");
+    assert_eq!(open.put(phone, seven.clone()), 0);
+    assert_eq!(open.put(u32::MAX, seven), u32::MAX);
     assert_eq!(resolve("subject.nothing"), u32::MAX);
 }
 
