@@ -57,7 +57,7 @@ function mutated(random, base, paths) {
         factsPut(random, call.facts, value);
         break;
       case 3:
-        put(call.form, path, random.of(random.of(calls).call.form.websites ?? [{}]) ?? null);
+        put(call.form, path, random.of(random.of(calls).call.form?.websites ?? [{}]) ?? null);
         break;
       default:
         put(call.form, path, value);
@@ -113,6 +113,8 @@ test(`native and module agree on anything for ${seconds} s, seed ${seed}`, { tim
   const paths = describe().fields.map(({ path }) => path);
   const random = generator(seed);
   const native = spawn(binary, ["check", "-", "--ndjson"], { stdio: ["pipe", "pipe", "inherit"] });
+  // A command left running would keep a failed test from ending.
+  t.after(() => native.kill());
   const answers = createInterface({ input: native.stdout })[Symbol.asyncIterator]();
   const end = Date.now() + seconds * 1000;
   let count = 0;

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use beian_rules::check;
 use beian_rules::date::Moment;
 use beian_rules::facts::Facts;
 use beian_rules::field::{FieldId, Group, Kind};
@@ -15,6 +14,7 @@ use beian_rules::form::Form;
 use beian_rules::identifiers::{self, Kind as Identifier};
 use beian_rules::normal;
 use beian_rules::place::At;
+use beian_rules::{RULES, check};
 use serde_json::{Map, Value, json};
 
 /// Texts that mean something to at least one rule, and texts that mean harm.
@@ -353,8 +353,9 @@ fn exchanging_two_websites_exchanges_their_issues() {
     });
 }
 
-/// How often each issue of a website is told, and those that both tell together. What is said of
-/// the order as a whole (a province's materials for it are asked for at the first website), of duplicates, and of the first website alone may follow the order.
+/// How often each issue of a website is told, and those that both tell together. What is said of the
+/// order as a whole (its materials are asked for at the first website), of duplicates, and of the
+/// first website alone may follow the order.
 fn tally(report: &Value, exchanged: bool) -> BTreeMap<String, usize> {
     let mut tally = BTreeMap::new();
     for issue in list(report, "issues") {
@@ -363,9 +364,9 @@ fn tally(report: &Value, exchanged: bool) -> BTreeMap<String, usize> {
             continue;
         };
         let (site, rest) = rest.split_once('.').unwrap_or((rest, ""));
-        let by_order = FOLLOW_THE_ORDER.contains(&text(issue, "rule"))
-            || text(issue, "code") == "province.material_required";
-        if by_order || !list(issue, "also").is_empty() {
+        if follows_the_order(text(issue, "rule"), text(issue, "code"))
+            || !list(issue, "also").is_empty()
+        {
             continue;
         }
         let site = match (site, exchanged) {
@@ -387,5 +388,15 @@ fn tally(report: &Value, exchanged: bool) -> BTreeMap<String, usize> {
     tally
 }
 
-/// Rules that speak of the first website because it is the first, or of those that come too many.
-const FOLLOW_THE_ORDER: &[&str] = &["R057", "R058", "R231"];
+/// Whether a rule speaks of the first website because it is the first, of those that come too many, or
+/// of papers that may lie with any website and are missed at the first.
+fn follows_the_order(rule: &str, code: &str) -> bool {
+    let of_the_order = || {
+        RULES
+            .iter()
+            .any(|row| row.id == rule && row.scope == Group::Order)
+    };
+    ["R057", "R058", "R231"].contains(&rule)
+        || code == "province.material_required"
+        || (code == "material.missing" && of_the_order())
+}

@@ -3,10 +3,10 @@
 // A test says what failed by panicking.
 #![allow(clippy::expect_used, clippy::panic)]
 
-use beian_wasm::exports::check::{check, check_identifier, describe, ruleset};
+use beian_wasm::exports::check::{check, check_identifier, describe, load_places, ruleset};
 use beian_wasm::exports::open_form::{OpenForm, resolve};
 use beian_wasm::exports::words::text;
-use js_sys::{JSON, Reflect};
+use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -14,6 +14,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const ENTERPRISE: &str = include_str!("../../../tests/cases/orders/enterprise.json");
 const CATALOGUE: &str = include_str!("../../rules/text/zh-CN.json");
+const PLACES: &str = include_str!("../../rules/data/places.json");
 const DAY: &str = "2026-11-23";
 
 fn parse(json: &str) -> JsValue {
@@ -30,8 +31,16 @@ fn text_at(value: &JsValue, path: &str) -> String {
     get(value, path).as_string().expect(path)
 }
 
+/// The names of places, a line each, as the package hands them in.
+fn place_lines() -> String {
+    let rows: Array = get(&parse(PLACES), "places").into();
+    let lines = rows.iter().map(|row| Array::from(&row).join(" ").into());
+    lines.collect::<Array>().join("\n").into()
+}
+
 #[wasm_bindgen_test]
 fn a_whole_filing_is_checked() {
+    load_places(&place_lines());
     let order = parse(ENTERPRISE);
     let report = check(
         get(&order, "form"),
