@@ -34,7 +34,8 @@ fn text_at(value: &JsValue, path: &str) -> String {
 /// The names of places, a line each, as the package hands them in.
 fn place_lines() -> String {
     let rows: Array = get(&parse(PLACES), "places").into();
-    let lines = rows.iter().map(|row| Array::from(&row).join(" ").into());
+    let line = |row: JsValue| JsValue::from(Array::from(&row).join(" "));
+    let lines = rows.iter().map(line);
     lines.collect::<Array>().join("\n").into()
 }
 
