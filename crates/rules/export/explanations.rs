@@ -9,11 +9,19 @@ use std::path::Path;
 use std::{env, fs, io};
 
 use beian_rules::explain::{self, Explanation};
-use beian_rules::text::Catalogue;
+use beian_rules::text::{Catalogue, Words};
 use serde_json::Value;
 
-/// A text catalogue as its file has it.
+/// A text catalogue as its file has it, the words of the provinces among it.
 struct Texts(Value);
+
+impl Texts {
+    fn read(catalogue: &str, provinces: &str) -> serde_json::Result<Texts> {
+        let mut texts: Value = serde_json::from_str(catalogue)?;
+        texts["provinces"] = serde_json::from_str(provinces)?;
+        Ok(Texts(texts))
+    }
+}
 
 impl Catalogue for Texts {
     fn get(&self, section: &str, key: &str, part: &str) -> Option<Cow<'_, str>> {
@@ -31,14 +39,20 @@ fn main() -> io::Result<()> {
     // A module, because not every host imports JSON.
     let module = format!("export default {};\n", serde_json::to_string(&rules)?);
     fs::write(folder.join("explanations.js"), module)?;
-    let mut by_code: BTreeMap<&str, Vec<&Explanation>> = BTreeMap::new();
+    let mut by_code: BTreeMap<&str, Vec<Explanation>> = BTreeMap::new();
     for rule in &rules {
         for code in &rule.codes {
-            by_code.entry(code).or_default().push(rule);
+            by_code.entry(code).or_default().push(rule.clone());
         }
     }
-    let chinese = Texts(serde_json::from_str(include_str!("../text/zh-CN.json"))?);
-    let english = Texts(serde_json::from_str(include_str!("../text/en.json"))?);
+    let chinese = Texts::read(
+        include_str!("../text/zh-CN.json"),
+        include_str!("../text/provinces.zh-CN.json"),
+    )?;
+    let english = Texts::read(
+        include_str!("../text/en.json"),
+        include_str!("../text/provinces.en.json"),
+    )?;
     for (code, rules) in by_code {
         let page = page(code, &rules, &chinese, &english);
         fs::write(folder.join("rules").join(format!("{code}.md")), page)?;
@@ -46,24 +60,25 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-fn page(code: &str, rules: &[&Explanation], chinese: &Texts, english: &Texts) -> String {
+fn page(code: &str, rules: &[Explanation], chinese: &Texts, english: &Texts) -> String {
     let mut out = format!("# `{code}`\n");
-    let Some(first) = rules.first() else {
-        return out;
-    };
-    for (catalogue, [why, fix]) in [
+    let languages = [
         (chinese, ["原因", "处理办法"]),
         (english, ["Why", "How to put it right"]),
-    ] {
-        let words = explain::words(code, first, catalogue);
-        let _ = write!(
-            out,
-            "\n**{}**\n\n- {why}: {}\n- {fix}: {}\n",
-            words.what, words.why, words.fix
-        );
+    ];
+    for (catalogue, names) in languages {
+        if let Some((_, words)) = explain::words_of_name(code, rules, catalogue) {
+            say(words, names, &mut out);
+        }
     }
     for rule in rules {
-        let _ = write!(out, "\n## {}\n\n| | |\n| --- | --- |\n", rule.rule);
+        let _ = writeln!(out, "\n## {}", rule.rule);
+        if rule.province.is_some() {
+            for (catalogue, names) in languages {
+                say(explain::words(code, rule, catalogue), names, &mut out);
+            }
+        }
+        out.push_str("\n| | |\n| --- | --- |\n");
         let facts: Vec<&str> = rule.facts.iter().map(|fact| fact.name.as_str()).collect();
         let reads: Vec<&str> = rule.reads.iter().map(String::as_str).collect();
         let mut row = |key: &str, value: &str| {
@@ -88,6 +103,14 @@ fn page(code: &str, rules: &[&Explanation], chinese: &Texts, english: &Texts) ->
         row("read on", rule.read_on);
     }
     out
+}
+
+fn say(words: Words, [why, fix]: [&str; 2], out: &mut String) {
+    let _ = write!(
+        out,
+        "\n**{}**\n\n- {why}: {}\n- {fix}: {}\n",
+        words.what, words.why, words.fix
+    );
 }
 
 fn basis<'a>(rule: &Explanation, catalogue: &'a Texts) -> Option<Cow<'a, str>> {

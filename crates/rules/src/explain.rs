@@ -55,6 +55,8 @@ const PERSONAL: &[&str] = &[
 pub struct Explanation {
     /// Its id: `R152`, `field.subject.name`, `shape`.
     pub rule: String,
+    /// The province that asks for it, `440000`; nothing for what holds everywhere.
+    pub province: Option<&'static str>,
     /// The codes it reports.
     pub codes: Vec<String>,
     /// The step that shows it.
@@ -110,26 +112,58 @@ pub fn explanations() -> Vec<Explanation> {
 /// The rules of that id, or those that report that code; empty when nothing is called so.
 #[must_use]
 pub fn explain(code_or_rule: &str) -> Vec<Explanation> {
-    let mut found = explanations();
-    if found.iter().any(|one| one.rule == code_or_rule) {
-        found.retain(|one| one.rule == code_or_rule);
-    } else {
-        found.retain(|one| one.codes.iter().any(|code| code == code_or_rule));
-    }
-    found
+    among(&explanations(), code_or_rule)
 }
 
-/// What a code says of nobody's form in particular: values are left open.
+/// As [`explain`], among rules that are at hand already: all of [`explanations`].
+#[must_use]
+pub fn among(all: &[Explanation], code_or_rule: &str) -> Vec<Explanation> {
+    let of = |is: &dyn Fn(&Explanation) -> bool| -> Vec<Explanation> {
+        all.iter().filter(|one| is(one)).cloned().collect()
+    };
+    let named = of(&|one| one.rule == code_or_rule);
+    if !named.is_empty() {
+        return named;
+    }
+    of(&|one| one.codes.iter().any(|code| code == code_or_rule))
+}
+
+/// What a rule says by a code of nobody's form in particular: values are left open.
 #[must_use]
 pub fn words(code: &str, rule: &Explanation, catalogue: &dyn Catalogue) -> Words {
-    let path = rule
+    said(code, rule, &rule.rule, catalogue)
+}
+
+/// What a name says that [`explain`] knows, with the code that says it: the rule of that id in its own
+/// words, a code that many provinces report in words that fit them all.
+#[must_use]
+pub fn words_of_name<'a>(
+    name: &'a str,
+    rules: &'a [Explanation],
+    catalogue: &dyn Catalogue,
+) -> Option<(&'a str, Words)> {
+    let first = rules.first()?;
+    if !first.codes.iter().any(|code| code == name) {
+        let code = first.codes.first().map_or(name, String::as_str);
+        return Some((code, words(code, first, catalogue)));
+    }
+    let rule = if first.province.is_some() {
+        ""
+    } else {
+        &first.rule
+    };
+    Some((name, said(name, first, rule, catalogue)))
+}
+
+fn said(code: &str, of: &Explanation, rule: &str, catalogue: &dyn Catalogue) -> Words {
+    let path = of
         .reads
         .first()
         .map_or_else(String::new, |path| path.replace(".N", ".0"));
     let message = Message {
         path: &path,
         code,
-        rule: &rule.rule,
+        rule,
         param: &|_| None,
     };
     words_of(&message, catalogue, None)
@@ -183,6 +217,7 @@ fn of_rule(rule: &Rule) -> Explanation {
     let (from, until) = in_force::span(rule.id);
     Explanation {
         rule: rule.id.to_owned(),
+        province: None,
         codes,
         step: rule.step,
         severity: rule.severity.id(),
@@ -214,6 +249,7 @@ fn of_province(rule: Explained) -> Explanation {
     }
     Explanation {
         rule: rule.id.to_owned(),
+        province: Some(rule.province),
         codes: vec![rule.code],
         severity: rule.severity.id(),
         blocks: rule.severity.blocks(),
@@ -251,6 +287,7 @@ fn of_field(id: FieldId) -> Explanation {
         } else {
             id.rule().to_owned()
         },
+        province: None,
         codes,
         step: field.step,
         severity: severity.id(),
@@ -276,6 +313,7 @@ fn shape() -> Explanation {
     ];
     Explanation {
         rule: "shape".to_owned(),
+        province: None,
         codes: codes.map(str::to_owned).to_vec(),
         step: Step::Submit,
         severity: Severity::Error.id(),

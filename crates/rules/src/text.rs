@@ -98,8 +98,13 @@ pub fn words(issue: &Issue, catalogue: &dyn Catalogue, form: Option<&Form>) -> W
 #[must_use]
 pub fn words_of(message: &Message<'_>, catalogue: &dyn Catalogue, form: Option<&Form>) -> Words {
     let writer = Writer::new(message, catalogue, form);
-    let key = writer.key();
-    let sentence = |part| writer.sentence("codes", &key, part).unwrap_or_default();
+    // A province says its own rule in its own words.
+    let own = catalogue.get("provinces", message.rule, "what");
+    let (section, key) = match own {
+        Some(_) => ("provinces", message.rule.to_owned()),
+        None => ("codes", writer.key()),
+    };
+    let sentence = |part| writer.sentence(section, &key, part).unwrap_or_default();
     Words {
         what: sentence("what"),
         why: sentence("why"),

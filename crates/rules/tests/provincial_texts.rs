@@ -3,9 +3,12 @@
 // A test says what failed by panicking.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 
+use beian_rules::explain;
+use beian_rules::text::{Catalogue, Words};
 use serde_json::{Map, Value};
 
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
@@ -19,6 +22,25 @@ fn read(file: &str) -> Value {
 fn texts(language: &str) -> Map<String, Value> {
     let file = read(&format!("text/provinces.{language}.json"));
     file.as_object().unwrap().clone()
+}
+
+/// A catalogue with the words of the provinces, and one without.
+struct Texts(Value);
+
+impl Texts {
+    fn both(language: &str) -> [Texts; 2] {
+        let without = read(&format!("text/{language}.json"));
+        let mut with = without.clone();
+        with["provinces"] = texts(language).into();
+        [Texts(with), Texts(without)]
+    }
+}
+
+impl Catalogue for Texts {
+    fn get(&self, section: &str, key: &str, part: &str) -> Option<Cow<'_, str>> {
+        let entry = self.0.get(section)?.get(key)?;
+        entry.get(part)?.as_str().map(Cow::Borrowed)
+    }
 }
 
 /// The rules, each behind the code of its province.
@@ -237,6 +259,51 @@ fn the_figures_and_fixed_texts_of_a_rule_stand_in_its_words() {
                     id(&rule)
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn an_issue_speaks_the_words_of_its_own_rule() {
+    let rules = explain::explanations();
+    let provincial: Vec<_> = rules
+        .iter()
+        .filter(|rule| rule.province.is_some())
+        .collect();
+    assert_eq!(provincial.len(), self::rules().len());
+    for language in LANGUAGES {
+        let texts = texts(language);
+        let [with, without] = Texts::both(language);
+        for rule in &provincial {
+            let code = &rule.codes[0];
+            let said = explain::words(code, rule, &with);
+            let own = Words {
+                what: part(&texts, &rule.rule, "what").to_owned(),
+                why: part(&texts, &rule.rule, "why").to_owned(),
+                fix: part(&texts, &rule.rule, "fix").to_owned(),
+            };
+            assert_eq!(said, own, "{language}: {}", rule.rule);
+            // Without them, or for all provinces at once, the code speaks.
+            let general = explain::words(code, rule, &without);
+            assert!(!general.what.is_empty() && general.why != own.why);
+            let every = explain::among(&rules, code);
+            let named = explain::words_of_name(code, &every, &with);
+            assert_eq!(named, Some((code.as_str(), general)), "{language}: {code}");
+        }
+    }
+}
+
+#[test]
+fn neighbours_say_different_things() {
+    for language in LANGUAGES {
+        let texts = texts(language);
+        for pair in rules().windows(2) {
+            let [one, other] = [id(&pair[0].1), id(&pair[1].1)];
+            assert_ne!(
+                whole(&texts, one),
+                whole(&texts, other),
+                "{one} and {other}"
+            );
         }
     }
 }

@@ -9,14 +9,20 @@ use beian_rules::report::Issue;
 use beian_rules::text;
 use serde_json::Value;
 
-/// The catalogue's file; the browser module is handed the same bytes.
-pub(crate) const CATALOGUE: &str = include_str!("../../rules/text/zh-CN.json");
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::read(
+        include_str!("../../rules/text/zh-CN.json"),
+        include_str!("../../rules/text/provinces.zh-CN.json"),
+    )
+});
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+    Words::read(
+        include_str!("../../rules/text/en.json"),
+        include_str!("../../rules/text/provinces.en.json"),
+    )
+});
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(CATALOGUE));
-static ENGLISH: LazyLock<Words> =
-    LazyLock::new(|| Words::read(include_str!("../../rules/text/en.json")));
-
-/// A text catalogue.
+/// A text catalogue, the words of the provinces among them. Browsers are handed the same bytes.
 pub(crate) struct Words(Value);
 
 /// The English catalogue, for what is said in both languages.
@@ -41,8 +47,13 @@ impl text::Catalogue for Words {
 }
 
 impl Words {
-    fn read(catalogue: &str) -> Words {
-        Words(serde_json::from_str(catalogue).unwrap_or_default())
+    fn read(catalogue: &str, provinces: &str) -> Words {
+        let read = |text| serde_json::from_str::<Value>(text).unwrap_or_default();
+        let mut words = read(catalogue);
+        if let Some(sections) = words.as_object_mut() {
+            sections.insert("provinces".to_owned(), read(provinces));
+        }
+        Words(words)
     }
 
     fn text(&self, section: &str, key: &str, part: &str) -> &str {

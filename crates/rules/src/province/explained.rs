@@ -12,6 +12,7 @@ use crate::tables::PROVINCE_IDS;
 /// A rule of a province.
 pub(crate) struct Explained {
     pub(crate) id: &'static str,
+    pub(crate) province: &'static str,
     pub(crate) code: String,
     pub(crate) severity: Severity,
     /// The checks that judge it.
@@ -22,12 +23,13 @@ pub(crate) struct Explained {
 /// Every rule of every province, in the order of the data.
 pub(crate) fn explained() -> Vec<Explained> {
     let mut all = Vec::new();
-    for province in 0..PROVINCE_IDS.len() {
-        for row in Rows::of(province) {
+    for (number, &province) in PROVINCE_IDS.iter().enumerate() {
+        for row in Rows::of(number) {
             let kind = Kind::WORDS.get(usize::from(row.kind)).copied();
             let judges = |rule: &&&'static Rule| matches!(rule.check, Check::Provincial(kinds) if kinds >> row.kind & 1 != 0);
             all.push(Explained {
                 id: id(row.number),
+                province,
                 code: Code::of("province", kind.unwrap_or_default()).text(),
                 severity: row.weight(),
                 checks: RULES.iter().filter(judges).copied().collect(),

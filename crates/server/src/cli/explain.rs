@@ -9,7 +9,7 @@ use crate::words::{english, words};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A code such as website_name.too_short, or a rule such as R152
+    /// A code such as website_name.too_short, or a rule such as R152 or 13-b-age-min
     code: String,
 }
 

@@ -1,6 +1,7 @@
 //! A page for every code: what it says, which rules report it, what they read, where they come from.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -17,15 +18,17 @@ use super::visitor::Anyone;
 use crate::state::AppState;
 use crate::words::{english, words};
 
-/// Every rule with its codes, step by step.
+/// Every rule, in the order of the tables. They change only with the program.
+static RULES: LazyLock<Vec<Explanation>> = LazyLock::new(explain::explanations);
+
+/// Every rule with its codes, step by step, and the way to those of each province.
 pub(super) async fn index(State(app): State<AppState>, anyone: Anyone) -> Response {
     let mut page = TextPage::new(anyone.frame(&app, "规则说明"));
     page.back = Some(Link::new("/", "返回首页"));
     page.lead = "这里列出填写时会看到的每一种提示，以及它依据的规则。".to_owned();
-    let rules = explain::explanations();
     let mut told = BTreeSet::new();
     for step in Step::ALL {
-        let of_step = rules.iter().filter(|rule| rule.step == step);
+        let of_step = RULES.iter().filter(|rule| rule.step == step);
         let entries: Vec<Entry> = of_step.flat_map(|rule| entries(rule, &mut told)).collect();
         if entries.is_empty() {
             continue;
@@ -36,6 +39,7 @@ pub(super) async fn index(State(app): State<AppState>, anyone: Anyone) -> Respon
             ..Card::default()
         });
     }
+    page.cards.push(provinces());
     answer(StatusCode::OK, &page)
 }
 
@@ -45,43 +49,117 @@ fn entries(rule: &Explanation, told: &mut BTreeSet<String>) -> Vec<Entry> {
         .codes
         .iter()
         .filter(|code| told.insert((*code).clone()));
-    own.map(|code| Entry {
-        name: explain::words(code, rule, words()).what,
-        about: vec![code.clone()],
-        links: vec![Link::new(format!("/rules/{code}"), "查看")],
-        ..Entry::default()
+    let rules = std::slice::from_ref(rule);
+    own.filter_map(|code| {
+        let (_, said) = explain::words_of_name(code, rules, words())?;
+        Some(entry(said.what, vec![code.clone()], code))
     })
     .collect()
 }
 
-/// The page of a code, or of a rule by its id.
+fn entry(name: String, about: Vec<String>, leads_to: &str) -> Entry {
+    Entry {
+        name,
+        about,
+        links: vec![Link::new(format!("/rules/{leads_to}"), "查看")],
+        ..Entry::default()
+    }
+}
+
+/// The provinces that ask for something, each with the way to its page.
+fn provinces() -> Card {
+    let mut codes: Vec<&str> = RULES.iter().filter_map(|rule| rule.province).collect();
+    codes.dedup();
+    let link = |code: &&str| Link::new(format!("/rules/{code}"), province_name(code));
+    Card {
+        title: "各省管局要求".to_owned(),
+        blocks: vec![Block::Links(codes.iter().map(link).collect())],
+        ..Card::default()
+    }
+}
+
+fn province_name(code: &str) -> &str {
+    words().option("provinces", code)
+}
+
+/// The page of a code, of a rule by its id, or of a province by its code.
 pub(super) async fn page(
     State(app): State<AppState>,
     anyone: Anyone,
-    Path(code): Path<String>,
+    Path(name): Path<String>,
 ) -> Result<Response, PageError> {
-    let rules = explain::explain(&code);
-    let first = rules.first().ok_or(PageError::Missing)?;
-    let spoken = if first.codes.contains(&code) {
-        &code
-    } else {
-        first.codes.first().unwrap_or(&code)
+    let frame = |title: String| TextPage::new(anyone.frame(&app, title));
+    let page = match explain::among(&RULES, &name) {
+        rules if rules.is_empty() => of_province(&name, frame).ok_or(PageError::Missing)?,
+        rules => of_name(&name, &rules, frame).ok_or(PageError::Missing)?,
     };
-    let chinese = explain::words(spoken, first, words());
-    let mut page = TextPage::new(anyone.frame(&app, chinese.what.clone()));
+    Ok(answer(StatusCode::OK, &page))
+}
+
+/// What a province asks for.
+fn of_province(code: &str, frame: impl Fn(String) -> TextPage) -> Option<TextPage> {
+    let rules = RULES.iter().filter(|rule| rule.province == Some(code));
+    let rules: Vec<Entry> = rules.map(of_rule).collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let mut page = frame(format!("{}管局要求", province_name(code)));
     page.back = Some(Link::new("/rules", "返回规则说明"));
-    page.lead = code.clone();
+    page.lead = format!("主体所在省份为{}时还要符合的要求。", province_name(code));
+    page.cards.push(Card {
+        title: format!("{} 条要求", rules.len()),
+        blocks: vec![Block::Choices(rules)],
+        ..Card::default()
+    });
+    Some(page)
+}
+
+/// A provincial rule in a list.
+fn of_rule(rule: &Explanation) -> Entry {
+    let code = rule.codes.first().map_or("", String::as_str);
+    let said = explain::words(code, rule, words());
+    entry(said.what, vec![said.why, rule.rule.clone()], &rule.rule)
+}
+
+fn of_name(
+    name: &str,
+    rules: &[Explanation],
+    frame: impl Fn(String) -> TextPage,
+) -> Option<TextPage> {
+    let (_, chinese) = explain::words_of_name(name, rules, words())?;
+    let (_, foreign) = explain::words_of_name(name, rules, english())?;
+    let mut page = frame(chinese.what.clone());
+    page.back = Some(Link::new("/rules", "返回规则说明"));
+    page.lead = name.to_owned();
     page.cards
         .push(sentences("说明", "原因", "处理办法", chinese));
-    page.cards.extend(rules.iter().map(origin));
-    let foreign = explain::words(spoken, first, english());
+    let (provincial, general): (Vec<_>, Vec<_>) =
+        rules.iter().partition(|rule| rule.province.is_some());
+    page.cards.extend(general.into_iter().map(origin));
+    match *provincial {
+        [] => {}
+        [rule] if rule.rule == name => {
+            let province = rule.province.unwrap_or_default();
+            let text = format!("返回{}管局要求", province_name(province));
+            page.back = Some(Link::new(format!("/rules/{province}"), text));
+            page.cards.push(origin(rule));
+        }
+        // Each says in words of its own what its province asks for.
+        _ => page.cards.push(Card {
+            title: "各省管局要求".to_owned(),
+            blocks: vec![Block::Choices(
+                provincial.into_iter().map(of_rule).collect(),
+            )],
+            ..Card::default()
+        }),
+    }
     page.cards.push(sentences(
         "In English",
         "Why",
         "How to put it right",
         foreign,
     ));
-    Ok(answer(StatusCode::OK, &page))
+    Some(page)
 }
 
 fn sentences(title: &str, why: &str, fix: &str, words: Sentences) -> Card {
@@ -100,6 +178,10 @@ fn origin(rule: &Explanation) -> Card {
     let facts = rule.facts.iter();
     let facts = facts.map(|fact| words().fact(&fact.name)).collect();
     let mut rows = vec![
+        row(
+            "适用地区",
+            rule.province.map(province_name).unwrap_or_default(),
+        ),
         row("严重程度", words().state("severity", rule.severity)),
         row(
             "影响",
