@@ -120,10 +120,12 @@ make_modules() {
 
 # make_module NAME FOLDER CRATE FEATURES…: FOLDER/NAME.js and FOLDER/NAME_bg.wasm. The package names the
 # module itself, and after a trap it starts a new instance from the one it compiled.
+# The crates are Rust libraries too, for their tests, and a library is never optimised as one whole with
+# what it uses: so the module alone is asked for.
 make_module() {
   local name=$1 out=$2 crate=$3
   shift 3
-  ship_cargo build -p "$crate" --lib "$@"
+  ship_cargo rustc -p "$crate" --lib --crate-type cdylib "$@"
   "$TOOLS/bin/wasm-bindgen" --target web --no-typescript --remove-name-section --remove-producers-section \
     --omit-default-module-path --experimental-reset-state-function \
     --out-dir "$out" --out-name "$name" "target/wasm-$WASM_LINE/$WASM_TARGET/release/${crate//-/_}.wasm"
