@@ -105,3 +105,18 @@ fn keystroke_site_name(bencher: Bencher<'_, '_>) {
     ];
     keystroke(bencher, "websites.0.name", &typed);
 }
+
+/// A name as long as a field holds: the time must grow with the length, not with its square.
+#[divan::bench(args = ["x", "中", "中国", "基金"])]
+fn check_long_site_name(bencher: Bencher<'_, '_>, piece: &str) {
+    let (form, facts, as_of) = order();
+    let form: Form = serde_json::from_slice(&form).expect("a form");
+    let mut open = OpenForm::new(form, facts.clone(), as_of);
+    let at = At::of_path("websites.0.name").expect("a field");
+    let name = piece.repeat(3000 / piece.chars().count());
+    open.set(at, &name).expect("a place");
+    let form = open.into_form();
+    bencher
+        .with_inputs(|| (form.clone(), facts.clone()))
+        .bench_values(|(form, facts)| check(form, facts, as_of));
+}

@@ -1,5 +1,5 @@
-//! Lists of words that texts are searched for: a text a list, its words parted by spaces, exceptions
-//! behind a bar.
+//! Lists of words that texts are searched for, behind one another in one text: before each word the
+//! number of its bytes, before the exceptions of a list a zero.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,82 +8,115 @@ use serde_json::Value;
 
 use crate::table::{json, rows, text};
 
-/// Characters are told apart by their last bits.
-const BITS: u32 = 1024;
+/// Lists that a word of bits can tell apart, one number kept for none.
+const MOST: usize = 63;
 
-/// Rust source of the lists, of the pre-approvals with their keywords, and of the bits of the
-/// characters that a word may begin with.
+#[derive(Default)]
+struct Lists {
+    text: String,
+    starts: Vec<usize>,
+    /// For the last bits of two characters the lists that have a word beginning with such.
+    beginnings: Vec<u64>,
+}
+
+/// Rust source of the lists, and of the pre-approvals with their keywords.
 pub fn generate(data: &Path) -> String {
     let mut out = String::new();
-    let mut firsts = vec![0u64; BITS as usize / 64];
+    let mut lists = Lists {
+        beginnings: vec![0; 128],
+        ..Lists::default()
+    };
     for row in rows(&json(data, "name_words.json"), "lists") {
-        let list = joined(&mut firsts, &row["words"]);
         let how = text(row, "match");
         assert!(
             ["contains", "starts", "ends", "equals"].contains(&how),
             "name_words.json: {how} is no way to match"
         );
-        writeln!(
-            out,
-            "pub(crate) const {}: &str = {list:?};",
-            text(row, "id").to_uppercase()
-        )
-        .unwrap();
+        let number = lists.add(&row["words"], &Value::Null);
+        let name = text(row, "id").to_uppercase();
+        writeln!(out, "pub(crate) const {name}: List = List({number});").unwrap();
     }
     let mut keywords = String::new();
     out.push_str("pub(crate) static APPROVALS: &[Approval] = &[\n");
     for row in rows(&json(data, "pre_approvals.json"), "pre_approvals") {
-        let mut list = joined(&mut firsts, &row["keywords"]);
-        if row["keyword_exceptions"] != Value::Array(Vec::new()) {
-            list.push('|');
-            list.push_str(&joined(&mut firsts, &row["keyword_exceptions"]));
-        }
+        let number = lists.add(&row["keywords"], &row["keyword_exceptions"]);
         let id = text(row, "id");
-        let name = id.to_uppercase();
         writeln!(
             keywords,
-            "pub(crate) const {name}_KEYWORDS: &str = {list:?};"
+            "pub(crate) const {}_KEYWORDS: List = List({number});",
+            id.to_uppercase()
         )
         .unwrap();
         writeln!(
             out,
-            "Approval {{ id: {id:?}, required: {}, keywords: {name}_KEYWORDS }},",
+            "Approval {{ id: {id:?}, required: {}, keywords: List({number}) }},",
             text(row, "status") == "required",
         )
         .unwrap();
     }
-    out.push_str("];\n#[allow(dead_code)]\nmod keywords {\n");
+    out.push_str("];\n#[allow(dead_code)]\nmod keywords {\nuse super::List;\n");
     out.push_str(&keywords);
     out.push_str("}\npub(crate) use keywords::*;\n");
-    let count = firsts.len();
+    let (starts, beginnings) = (&lists.starts, &lists.beginnings);
+    writeln!(out, "static LISTS: &str = {:?};", lists.text).unwrap();
     writeln!(
         out,
-        "pub(super) static FIRSTS: [u64; {count}] = {firsts:?};"
+        "static LIST_STARTS: [u16; {}] = {starts:?};",
+        starts.len()
+    )
+    .unwrap();
+    writeln!(
+        out,
+        "static BEGINNINGS: [u64; {}] = {beginnings:?};",
+        beginnings.len()
     )
     .unwrap();
     out
 }
 
-/// The words of a list, and the bits of their first characters.
-fn joined(firsts: &mut [u64], words: &Value) -> String {
-    let words: Vec<&str> = words
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|word| word.as_str().expect("a word"))
-        .collect();
-    for word in &words {
+impl Lists {
+    /// Appends a list and gives its number.
+    fn add(&mut self, words: &Value, exceptions: &Value) -> usize {
+        let number = self.starts.len();
+        assert!(number < MOST, "there are more than {MOST} lists of words");
+        self.starts.push(self.text.len());
+        for word in texts(words) {
+            self.word(word);
+            self.begin(number, word);
+        }
+        if texts(exceptions).next().is_some() {
+            self.text.push('\0');
+        }
+        for phrase in texts(exceptions) {
+            self.word(phrase);
+        }
+        number
+    }
+
+    fn word(&mut self, word: &str) {
         assert!(
-            !word.contains([' ', '|']) && !word.is_empty(),
+            (1..128).contains(&word.len()),
             "{word:?} is no word to search for"
         );
-        let first = word
-            .chars()
-            .next()
-            .expect("a character")
-            .to_ascii_lowercase();
-        let bit = u32::from(first) % BITS;
-        firsts[bit as usize / 64] |= 1 << (bit % 64);
+        self.text.push(char::from(word.len() as u8));
+        self.text.push_str(word);
     }
-    words.join(" ")
+
+    /// Notes how a word begins; behind a single character anything may follow.
+    fn begin(&mut self, number: usize, word: &str) {
+        let mut characters = word.chars().map(|c| c as usize);
+        let first = characters.next().expect("a character") % 16;
+        let seconds = match characters.next() {
+            Some(second) => second % 8..second % 8 + 1,
+            None => 0..8,
+        };
+        for second in seconds {
+            self.beginnings[first << 3 | second] |= 1 << number;
+        }
+    }
+}
+
+fn texts(list: &Value) -> impl Iterator<Item = &str> {
+    let texts = list.as_array().into_iter().flatten();
+    texts.map(|text| text.as_str().expect("a text"))
 }

@@ -43,7 +43,7 @@ pub(crate) fn nth(text: &str, number: usize) -> &str {
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     text.as_bytes()
         .windows(part.len().max(1))
-        .position(|window| window == part.as_bytes())
+        .position(|window| window.first() == part.as_bytes().first() && window == part.as_bytes())
 }
 
 /// Whether a text holds another.

@@ -5,7 +5,7 @@ use crate::finding::Severity;
 use crate::normal;
 use crate::rule::{Out, Verdict};
 use crate::view::View;
-use crate::words::{self, How};
+use crate::words::{self, How, List};
 
 /// A list that a field is searched for.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub struct Search {
     /// The field.
     pub field: Key<holds::Text>,
     /// The list.
-    pub words: &'static str,
+    pub words: List,
     /// Where in the field.
     pub how: How,
     /// How heavy it is to have the word.
@@ -29,7 +29,7 @@ pub struct Search {
 /// A search as most rules have it.
 pub(crate) const SEARCH: Search = Search {
     field: SITE_NAME,
-    words: "",
+    words: List::EMPTY,
     how: How::Contains,
     severity: Severity::Warning,
     individual: None,
@@ -72,7 +72,7 @@ pub(super) fn judge(
 pub(crate) fn find(
     view: &View<'_>,
     field: Key<holds::Text>,
-    words: &'static str,
+    words: List,
     how: How,
 ) -> Option<&'static str> {
     let text = normal::unspaced(view.text(field)?);

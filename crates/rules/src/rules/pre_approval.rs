@@ -200,7 +200,7 @@ pub(super) const R190_STATEMENT: Rule = Rule {
     ..SCHOOLING
 };
 
-fn has(view: &View<'_>, field: Key<holds::Text>, words: &'static str) -> bool {
+fn has(view: &View<'_>, field: Key<holds::Text>, words: words::List) -> bool {
     find(view, field, words, How::Contains).is_some()
 }
 

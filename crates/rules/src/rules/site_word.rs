@@ -343,7 +343,7 @@ pub(super) const R166: Rule = Rule {
 fn places_in<'a>(places: &'a Places, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
     places
         .in_name(name)
-        .filter(|found| !words::covered(name, found.start, found.name, Some(words::NOT_PLACES)))
+        .filter(|found| !words::covered(name, found.start, found.name, words::NOT_PLACES.words()))
         .map(|found| found.name)
 }
 
@@ -497,8 +497,14 @@ pub(super) const R172: Rule = Rule {
 
 /// Whether two names share two characters in a row, apart from places and what many names hold.
 fn share_a_run(places: &Places, name: &str, other: &str) -> bool {
-    pairs(places, name)
-        .any(|pair| pairs(places, other).any(|other| pair.eq_ignore_ascii_case(other)))
+    let mut others: Vec<&str> = Vec::new();
+    for pair in pairs(places, other) {
+        // A long text repeats itself.
+        if !others.contains(&pair) {
+            others.push(pair);
+        }
+    }
+    pairs(places, name).any(|pair| others.iter().any(|other| pair.eq_ignore_ascii_case(other)))
 }
 
 /// The pairs of neighbouring characters that are no part of a place or of a word that many names hold.
