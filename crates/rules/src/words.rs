@@ -46,8 +46,8 @@ impl List {
     /// Most pairs of characters begin no word of a list.
     fn may_begin(self, first: char, second: Option<char>) -> bool {
         // Latin letters fall together in either case.
-        let key = (first as usize % 16) << 3 | second.unwrap_or_default() as usize % 8;
-        BEGINNINGS[key] >> self.0 & 1 != 0
+        let key = ((first as usize % 16) << 3) | (second.unwrap_or_default() as usize % 8);
+        (BEGINNINGS[key] >> self.0) & 1 != 0
     }
 }
 
