@@ -2,23 +2,14 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import {
-  DESKTOP, PHONE, answerAll, begin, follow, noSidewaysScroll, press, promises, refused, said, shot, startBrowser, startServer,
+  DESKTOP, PHONE, agree, answerAll, begin, follow, noSidewaysScroll, press, promises, refused, said, shot, stage, startServer,
   summaryEqualsFields, update, verifyPhone, visit,
 } from "./harness.mjs";
 import { ENTERPRISE, INDIVIDUAL } from "./people.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const there = stage();
 
 for (const [name, filer, viewport, wasm] of [
   ["an enterprise at a desk", ENTERPRISE, DESKTOP, true],
@@ -33,19 +24,17 @@ for (const [name, filer, viewport] of [
 ]) {
   test(`${name} files a website with WebAssembly blocked`, { timeout: 240_000 }, async () => {
     // The accounts of the tests above have an order under way: a server of its own.
-    const [shared, own] = [server, await startServer()];
-    server = own;
+    const server = await startServer();
     try {
-      await file(filer, viewport, false);
+      await file(filer, viewport, false, { ...there, server });
     } finally {
-      server = shared;
-      await own.stop();
+      await server.stop();
     }
   });
 }
 
-async function file(filer, viewport, wasm) {
-  const visitor = await visit(browser, server, { viewport, wasm });
+async function file(filer, viewport, wasm, where = there) {
+  const visitor = await visit(where, { viewport, wasm });
   const { page } = visitor;
   const look = async (name) => {
     await promises(page);
@@ -58,7 +47,7 @@ async function file(filer, viewport, wasm) {
   await subject(visitor, filer, look);
   await websites(visitor, filer, look);
   const receipt = await submit(visitor, filer, look);
-  await stored(visitor, id, receipt);
+  await stored(visitor, where.server, id, receipt);
   assert.deepEqual(visitor.faults, []);
   await visitor.context.close();
 }
@@ -89,6 +78,7 @@ async function authenticity(visitor, filer, look) {
   assert.match(await page.locator("main").textContent(), /您的备案类型：首次备案/);
   await look("2-authenticity");
   if (filer.authenticity) {
+    await agree(visitor);
     await answerAll(page, filer.authenticity);
     await press(visitor, "下一步");
   } else {
@@ -126,6 +116,7 @@ async function websites(visitor, filer, look) {
   await refused(visitor, "保存当前网站");
   await summaryEqualsFields(page);
   await look("4-website-wrong");
+  if (!filer.authenticity) await agree(visitor);
   await answerAll(page, filer.website);
   if (filer.sitePhone) await verifyPhone(visitor, filer.sitePhone);
   await press(visitor, "保存当前网站");
@@ -166,7 +157,7 @@ async function bringMaterials(visitor, filer) {
 }
 
 /** The order is in the database, with its report, the ruleset's version and hash, and the receipt. */
-async function stored({ page }, id, receipt) {
+async function stored({ page }, server, id, receipt) {
   const answer = await page.request.get(`/api/orders/${id}`);
   assert.equal(answer.status(), 200);
   const order = await answer.json();

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -85,8 +86,22 @@ export function startBrowser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS, headless: true, env: { ...process.env, LANGUAGE: "zh_CN", LANG: "zh_CN.UTF-8" } });
 }
 
+/** A server and a browser for the tests of a file, there when the first of them runs. */
+export function stage() {
+  const there = {};
+  before(async () => {
+    there.server = await startServer();
+    there.browser = await startBrowser();
+  });
+  after(async () => {
+    await there.browser?.close();
+    await there.server?.stop();
+  });
+  return there;
+}
+
 /** A visitor: one page in a context of its own. Without `wasm` the module never arrives. */
-export async function visit(browser, { origin }, { viewport = DESKTOP, wasm = true } = {}) {
+export async function visit({ browser, server: { origin } }, { viewport = DESKTOP, wasm = true } = {}) {
   const context = await browser.newContext({ viewport, locale: "zh-CN", baseURL: origin, hasTouch: viewport.width < 700 });
   if (!wasm) await context.route("**/*.wasm", (route) => route.abort());
   const page = await context.newPage();
@@ -254,11 +269,21 @@ export async function promises(page) {
   assert.deepEqual(broken, [], page.url());
 }
 
-/** An image with the right first bytes and enough of them to be taken. */
-export function photograph(name, bytes = 300 * 1024) {
-  const buffer = Buffer.alloc(bytes, 0x5a);
-  Buffer.from([0xff, 0xd8, 0xff, 0xe0]).copy(buffer);
-  return { name, mimeType: "image/jpeg", buffer };
+/** A JPEG of 640 by 480 grey pixels, each block of eight by eight two bits; comments make it heavy enough. */
+export function photograph(name) {
+  const segment = (marker, ...body) => [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
+  const comment = segment(0xfe, ...Array(60_000).fill(0x20));
+  const parts = [
+    [0xff, 0xd8],
+    ...Array(5).fill(comment),
+    segment(0xdb, 0, ...Array(64).fill(1)),
+    segment(0xc0, 8, 480 >> 8, 480 & 255, 640 >> 8, 640 & 255, 1, 1, 0x11, 0),
+    ...[0x00, 0x10].map((table) => segment(0xc4, table, 1, ...Array(15).fill(0), 0)),
+    segment(0xda, 1, 1, 0, 0, 63, 0),
+    Array((640 * 480) / 64 / 4).fill(0),
+    [0xff, 0xd9],
+  ];
+  return { name, mimeType: "image/jpeg", buffer: Buffer.concat(parts.map((part) => Buffer.from(part))) };
 }
 
 /** A film with the right first bytes. */
@@ -266,6 +291,13 @@ export function film(name, bytes = 400 * 1024) {
   const buffer = Buffer.alloc(bytes, 0x5a);
   Buffer.from("00000018667479706d703432", "hex").copy(buffer);
   return { name, mimeType: "video/mp4", buffer };
+}
+
+/** Agrees to the handling of identity papers, without which none can be chosen. */
+export async function agree(visitor) {
+  assert.ok((await visitor.page.locator("input[type=file]:disabled").count()) > 0, "nothing can be uploaded before");
+  await press(visitor, "我同意");
+  assert.equal(await visitor.page.locator("input[type=file]:disabled").count(), 0);
 }
 
 /** Reads the code from the mailbox page, in a window of its own. */

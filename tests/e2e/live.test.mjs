@@ -1,20 +1,11 @@
 // While one types: quiet first, live after, and never in the middle of a composition.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { answer, answerAll, begin, follow, press, refused, said, shot, startBrowser, startServer, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { answer, answerAll, begin, follow, press, refused, said, shot, stage, visit } from "./harness.mjs";
 import { ENTERPRISE } from "./people.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const there = stage();
 
 const errorAt = (page, path) =>
   page.evaluate((id) => {
@@ -23,7 +14,7 @@ const errorAt = (page, path) =>
   }, path);
 
 test("nothing is said while a field is typed for the first time", async () => {
-  const visitor = await visit(browser, server);
+  const visitor = await visit(there);
   const { page } = visitor;
   await begin(visitor, "enterprise");
   const number = "subject.certificate_number";
@@ -47,7 +38,7 @@ test("nothing is said while a field is typed for the first time", async () => {
 });
 
 test("after the button every answer is live, and the summary follows", async () => {
-  const visitor = await visit(browser, server);
+  const visitor = await visit(there);
   const { page } = visitor;
   await begin(visitor, "filed-here");
   await refused(visitor, "立即验证");
@@ -64,7 +55,7 @@ test("after the button every answer is live, and the summary follows", async () 
 });
 
 test("a composition is not judged before it ends, and not written to", async () => {
-  const visitor = await visit(browser, server);
+  const visitor = await visit(there);
   const { page, context } = visitor;
   await begin(visitor, "filed-elsewhere");
   await refused(visitor, "立即验证");
@@ -94,7 +85,7 @@ test("a composition is not judged before it ends, and not written to", async () 
 });
 
 test("parts and options follow the answers at once", async () => {
-  const visitor = await visit(browser, server);
+  const visitor = await visit(there);
   const { page } = visitor;
   await begin(visitor, "individual");
   const shown = (path) => page.locator(`[data-field="${path}"]`).isVisible();
@@ -113,7 +104,7 @@ test("parts and options follow the answers at once", async () => {
 });
 
 test("several websites, licences and papers", { timeout: 180_000 }, async () => {
-  const visitor = await visit(browser, server);
+  const visitor = await visit(there);
   const { page } = visitor;
   await begin(visitor, "enterprise");
   await answerAll(page, ENTERPRISE.basic);

@@ -1,27 +1,18 @@
 // The pages around the order: who one can be, what is made up, where messages go, what is not there.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import {
   DESKTOP, PHONE, answer, answerAll, begin, codeFromMailbox, follow, noSidewaysScroll, open, press, promises, refused, said, shot,
-  startBrowser, startServer, visit,
+  stage, visit,
 } from "./harness.mjs";
 import { ENTERPRISE } from "./people.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const there = stage();
 
 for (const viewport of [DESKTOP, PHONE]) {
   test(`every page says that it is demo data and fits ${viewport.width} and 320 px`, async () => {
-    const visitor = await visit(browser, server, { viewport });
+    const visitor = await visit(there, { viewport });
     const { page } = visitor;
     const look = async (name) => {
       await promises(page);
@@ -65,7 +56,7 @@ test("each account that may not file is told so on the first page", async () => 
     ["under-way-elsewhere", /其他接入商/],
     ["risk", /客服/],
   ]) {
-    const visitor = await visit(browser, server, { wasm: false });
+    const visitor = await visit(there, { wasm: false });
     await begin(visitor, account);
     await press(visitor, "填入演示资料");
     await press(visitor, "立即验证");
@@ -79,7 +70,7 @@ test("each account that may not file is told so on the first page", async () => 
 });
 
 test("domains and resources that cannot be filed are told with the way out", async () => {
-  const visitor = await visit(browser, server, { wasm: false });
+  const visitor = await visit(there, { wasm: false });
   const { page } = visitor;
   await begin(visitor, "enterprise");
   await answerAll(page, ENTERPRISE.basic);
@@ -107,7 +98,7 @@ test("domains and resources that cannot be filed are told with the way out", asy
 });
 
 test("a code that is wrong is said so, and messages are seen by their account alone", async () => {
-  const visitor = await visit(browser, server, { wasm: false });
+  const visitor = await visit(there, { wasm: false });
   const { page, context } = visitor;
   await begin(visitor, "individual");
   await press(visitor, "填入演示资料");
@@ -130,7 +121,7 @@ test("a code that is wrong is said so, and messages are seen by their account al
   await page.goto("/demo/mailbox");
   await promises(page);
   await shot(page, "mailbox");
-  const other = await visit(browser, server, { wasm: false });
+  const other = await visit(there, { wasm: false });
   await begin(other, "other-name");
   await other.page.goto("/demo/mailbox");
   assert.equal(await other.page.locator(".big-code").count(), 0);
@@ -139,14 +130,14 @@ test("a code that is wrong is said so, and messages are seen by their account al
 });
 
 test("another account's order is not there, and steps cannot be jumped", async () => {
-  const visitor = await visit(browser, server, { wasm: false });
+  const visitor = await visit(there, { wasm: false });
   const id = await begin(visitor, "risk");
   for (const step of ["subject", "websites", "submit", "websites/0"]) {
     await visitor.page.goto(`/orders/${id}/${step}`);
     if (step === "websites/0") assert.match(await visitor.page.title(), /找不到页面/);
     else assert.match(visitor.page.url(), /\/basic\?check$/);
   }
-  const stranger = await visit(browser, server, { wasm: false });
+  const stranger = await visit(there, { wasm: false });
   await begin(stranger, "other-number");
   const asked = async (address) => {
     const answer = await stranger.page.goto(address);
@@ -167,14 +158,14 @@ async function update(visitor) {
 }
 
 test("logged out, pages lead to the log-in", async () => {
-  const visitor = await visit(browser, server);
+  const visitor = await visit(there);
   await visitor.page.goto("/orders/0/basic");
   assert.match(visitor.page.url(), /\/login$/);
   await visitor.context.close();
 });
 
 test("the check page prints without navigation", async () => {
-  const visitor = await visit(browser, server, { wasm: false });
+  const visitor = await visit(there, { wasm: false });
   await begin(visitor, "under-way-elsewhere");
   await refused(visitor, "立即验证");
   await visitor.page.emulateMedia({ media: "print" });

@@ -1,20 +1,11 @@
 // Browser and server say the same, byte for byte, and nothing that was typed is lost.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { answer, answerAll, begin, press, refused, said, startBrowser, startServer, summaryEqualsFields, update, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { answer, answerAll, begin, press, refused, said, stage, summaryEqualsFields, update, visit } from "./harness.mjs";
 import { ENTERPRISE } from "./people.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const there = stage();
 
 /** Answers that are wrong in many ways; what stands here is what must still stand there afterwards. */
 const WRONG = [
@@ -28,8 +19,8 @@ const WRONG = [
 ];
 
 test("the same words from the browser and from the server", { timeout: 240_000 }, async () => {
-  const live = await visit(browser, server);
-  const plain = await visit(browser, server, { wasm: false });
+  const live = await visit(there);
+  const plain = await visit(there, { wasm: false });
   await begin(live, "enterprise");
   // The same account in another window: the same order.
   await plain.context.addCookies(await live.context.cookies());
@@ -59,9 +50,9 @@ test("the same words from the browser and from the server", { timeout: 240_000 }
 });
 
 test("what one window typed is not lost when another was quicker", async () => {
-  const first = await visit(browser, server, { wasm: false });
+  const first = await visit(there, { wasm: false });
   await begin(first, "filed-here");
-  const second = await visit(browser, server, { wasm: false });
+  const second = await visit(there, { wasm: false });
   await second.context.addCookies(await first.context.cookies());
   await second.page.goto(first.page.url());
   await answer(first.page, "subject.name", "第一个窗口");
@@ -80,7 +71,7 @@ test("what one window typed is not lost when another was quicker", async () => {
 });
 
 test("dates, addresses and people come back as typed", async () => {
-  const visitor = await visit(browser, server, { wasm: false });
+  const visitor = await visit(there, { wasm: false });
   const { page } = visitor;
   await begin(visitor, "filed-elsewhere");
   await press(visitor, "填入演示资料");

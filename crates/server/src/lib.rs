@@ -9,6 +9,7 @@ pub mod api;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod consents;
 pub mod facts;
 pub mod json;
 pub mod layers;

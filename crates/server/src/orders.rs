@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::clock;
+use crate::consents;
 use crate::facts::Known;
 use crate::problem::{self, Problem};
 use crate::random;
@@ -29,6 +30,8 @@ pub enum OrderError {
     Stale(u64),
     /// The order is not to be changed in this state.
     Closed(State),
+    /// The form names a photograph or video of a person, and the consent to that is not given.
+    Unconsented,
     /// The account has this order under way.
     UnderWay(String),
     /// The rules refuse it; the same report that the browser made.
@@ -59,6 +62,7 @@ impl From<OrderError> for Problem {
             OrderError::Closed(state) => {
                 Problem::new(&problem::ORDER_NOT_EDITABLE).with("state", state.id())
             }
+            OrderError::Unconsented => consents::required(),
             OrderError::UnderWay(id) => Problem::new(&problem::ORDER_IN_FLIGHT).with("order", id),
             OrderError::Refused(report) => {
                 Problem::new(&problem::REPORT_REFUSED).report(report_json(&report))
@@ -131,6 +135,9 @@ impl App {
         if let Some(FirstRun::Done(done)) = &running {
             return self.load_order(account, &done.answer).await;
         }
+        if consents::is_missing(&start.form, &start.answers) {
+            return Err(OrderError::Unconsented);
+        }
         let now = self.clock.now();
         let order = Order {
             id: random::id(),
@@ -201,13 +208,16 @@ impl App {
     ///
     /// # Errors
     /// [`OrderError::Stale`] when the order is no longer `order.version`, [`OrderError::Closed`] when
-    /// it was submitted.
+    /// it was submitted, [`OrderError::Unconsented`].
     pub async fn save_order(
         &self,
         order: &Order,
         form: &Form,
         answers: Answers,
     ) -> Result<Order, OrderError> {
+        if consents::is_missing(form, &answers) {
+            return Err(OrderError::Unconsented);
+        }
         let changed = Order {
             form: form.to_json(),
             answers,

@@ -50,6 +50,7 @@ problems! {
     IDEMPOTENCY_KEY_REQUIRED BAD_REQUEST         "idempotency_key_required" "Send an Idempotency-Key of 1 to 255 visible ASCII characters.";
     UNAUTHENTICATED       UNAUTHORIZED           "unauthenticated"          "Log in, or send a bearer token.";
     CROSS_ORIGIN          FORBIDDEN              "cross_origin"             "A request that changes something must come from a page of this server.";
+    CONSENT_REQUIRED      FORBIDDEN              "consent_required"         "The filer has not agreed to the handling of ID photographs and the face video.";
     NOT_FOUND             NOT_FOUND              "not_found"                "There is nothing at this address, or it is not yours.";
     METHOD_NOT_ALLOWED    METHOD_NOT_ALLOWED     "method_not_allowed"       "This address does not take that method.";
     TIMED_OUT             REQUEST_TIMEOUT        "timed_out"                "The request took too long.";

@@ -15,6 +15,7 @@ use crate::metrics::Metrics;
 use crate::rate::Limits;
 use crate::store::sqlite::Sqlite;
 use crate::store::{Hash, OnceKey, Store};
+use crate::uploads::Decoders;
 
 /// The state of the router.
 pub type AppState = Arc<App>;
@@ -35,6 +36,8 @@ pub struct App {
     pub messenger: Arc<dyn Messenger>,
     /// How often an address may use the open routes.
     pub limits: Limits,
+    /// Where pictures are decoded.
+    pub decoders: Decoders,
     /// What happened so far, in numbers.
     pub metrics: Metrics,
     /// Keys of requests that are running.
@@ -79,6 +82,7 @@ impl App {
             clock,
             messenger: Arc::new(LocalMailbox::default()),
             limits: Limits::default(),
+            decoders: Decoders::default(),
             metrics: Metrics::default(),
             running: Mutex::default(),
             code_key,

@@ -440,7 +440,7 @@ async fn every_answer_is_dressed() {
 async fn uploads_are_what_they_claim() {
     let server = Server::start().await;
     let session = server.log_in("enterprise").await;
-    let id = session.create(&json!({})).await;
+    let id = session.consented().await;
     let mut svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>".to_vec();
     svg.resize(300 * 1024, b' ');
     for (kind, bytes, reason) in [
@@ -454,6 +454,30 @@ async fn uploads_are_what_they_claim() {
             "file.size",
         ),
         ("image", Vec::new(), "file.type"),
+        // The first bytes are right, and there is no picture behind them.
+        (
+            "image",
+            [&b"\xff\xd8\xff\xe0"[..], &vec![0; 300 * 1024]].concat(),
+            "file.broken",
+        ),
+        (
+            "id_image",
+            [&b"\x89PNG\r\n\x1a\n"[..], &vec![0; 300 * 1024]].concat(),
+            "file.broken",
+        ),
+        (
+            "image",
+            [&b"GIF89a"[..], &vec![0; 300 * 1024]].concat(),
+            "file.broken",
+        ),
+        // It ends in the middle.
+        (
+            "image",
+            common::picture()[..300 * 1000].to_vec(),
+            "file.broken",
+        ),
+        // It says that it is larger than any camera makes it.
+        ("image", common::jpeg(8192, 8192, &[0; 100]), "file.pixels"),
     ] {
         let answer = session.upload(&id, kind, &bytes).await;
         assert_eq!(
@@ -482,6 +506,10 @@ async fn uploads_are_what_they_claim() {
     assert_eq!(
         (kept.status, &kept.json()["name"]),
         (StatusCode::CREATED, &json!("scan.jpg"))
+    );
+    assert_eq!(
+        (&kept.json()["width"], &kept.json()["height"]),
+        (&json!(640), &json!(480))
     );
     let files: Vec<String> = std::fs::read_dir(server.app.files_dir())
         .unwrap()

@@ -1,5 +1,5 @@
 //! Files of an order. The body is a multipart form with one `file`, and beside it `kind` (`image`,
-//! the default, or `video`) and `issued_on` where the paper carries a date.
+//! the default, `id_image` for somebody's identity papers, or `video`; the latter two need the consent) and `issued_on` where the paper carries a date.
 
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};
@@ -20,6 +20,8 @@ fn view(upload: &Upload) -> serde_json::Value {
         "id": upload.id,
         "kind": upload.kind,
         "bytes": upload.bytes,
+        "width": upload.size.map(|size| size.width),
+        "height": upload.size.map(|size| size.height),
         "name": upload.shown_name,
         "issued_on": upload.issued_on,
         "created_at": clock::text(upload.created_at),

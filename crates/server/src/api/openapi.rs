@@ -133,6 +133,7 @@ const OPERATIONS: &[Operation] = &[
         answer: Some("Order"),
         problems: &[
             "unauthenticated",
+            "consent_required",
             "bad_json",
             "bad_envelope",
             "order_in_flight",
@@ -156,6 +157,7 @@ const OPERATIONS: &[Operation] = &[
         answer: Some("Order"),
         problems: &[
             "unauthenticated",
+            "consent_required",
             "not_found",
             "version_required",
             "stale_version",
@@ -224,6 +226,7 @@ const OPERATIONS: &[Operation] = &[
             "bad_multipart",
             "unsupported_media_type",
             "too_large",
+            "consent_required",
             "file_refused",
             "quota_used",
             "order_not_editable",
@@ -364,11 +367,11 @@ fn schemas() -> Value {
         "AttachmentBody": {
             "type": "object",
             "required": ["file"],
-            "properties": { "kind": { "enum": ["image", "video"] }, "issued_on": { "type": "string", "format": "date" }, "file": { "type": "string", "contentMediaType": "application/octet-stream" } },
+            "properties": { "kind": { "enum": ["image", "id_image", "video"] }, "issued_on": { "type": "string", "format": "date" }, "file": { "type": "string", "contentMediaType": "application/octet-stream" } },
         },
         "Attachment": {
             "type": "object",
-            "properties": { "id": text, "kind": text, "bytes": { "type": "integer" }, "name": text, "issued_on": { "type": ["string", "null"] }, "created_at": text },
+            "properties": { "id": text, "kind": text, "bytes": { "type": "integer" }, "width": { "type": ["integer", "null"] }, "height": { "type": ["integer", "null"] }, "name": text, "issued_on": { "type": ["string", "null"] }, "created_at": text },
         },
         "PhonePath": { "type": "object", "required": ["path"], "additionalProperties": false, "properties": { "path": text } },
         "PhoneCode": { "type": "object", "required": ["path", "code"], "additionalProperties": false, "properties": { "path": text, "code": text } },

@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 use super::{answer, idempotency_key, if_match, read};
 use crate::accounts::Caller;
 use crate::clock::{self, Millis};
+use crate::consents;
 use crate::json::body;
 use crate::orders::{Key, Start, etag};
 use crate::problem::{self, Problem};
@@ -33,28 +34,21 @@ impl OrderBody {
             answers.authenticity_skipped = skipped;
         }
         if let Some(consents) = &self.consents {
-            if consents.len() > MOST_CONSENTS || !consents.iter().all(|name| is_name(name)) {
-                return Err(Problem::new(&problem::BAD_ENVELOPE).with("member", "consents"));
-            }
-            answers.consents.retain(|(name, _)| consents.contains(name));
+            answers
+                .consents
+                .retain(|given| consents.contains(&given.name));
             for name in consents {
-                if !answers.consents.iter().any(|(given, _)| given == name) {
-                    answers.consents.push((name.clone(), now));
+                let given = consents::given(name, now).ok_or_else(|| {
+                    Problem::new(&problem::BAD_ENVELOPE).with("member", "consents")
+                })?;
+                if consents::standing(&answers, name).is_none() {
+                    answers.consents.retain(|old| old.name != *name);
+                    answers.consents.push(given);
                 }
             }
         }
         Ok(answers)
     }
-}
-
-/// Consents an order can hold; there are a handful.
-const MOST_CONSENTS: usize = 20;
-
-fn is_name(text: &str) -> bool {
-    (1..=40).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 #[derive(Serialize)]
@@ -85,7 +79,7 @@ fn view(status: StatusCode, order: &Order) -> Result<Response, Problem> {
             .answers
             .consents
             .iter()
-            .map(|(name, _)| name.as_str())
+            .map(|consent| consent.name.as_str())
             .collect(),
         created_at: clock::text(order.created_at),
         updated_at: clock::text(order.updated_at),

@@ -255,7 +255,7 @@ pub(crate) fn files(form: &Form) -> Vec<(At, String)> {
     found
 }
 
-fn is_video(field: FieldId) -> bool {
+pub(crate) fn is_video(field: FieldId) -> bool {
     field == SITE_PRINCIPAL_VIDEO_VERIFICATION.id()
 }
 

@@ -13,6 +13,7 @@ use super::field::{
     Choice, ChoiceGroup, Control, DayParts, Field, FileInput, Kept, Locked, Select, TextInput,
 };
 use super::places::{self, City};
+use crate::consents;
 use crate::words::{Words, list};
 
 /// Up to so many options stand open as radios; more go into a list to open.
@@ -37,6 +38,8 @@ pub(super) struct Composer<'a> {
     pub(super) form: &'a Form,
     pub(super) words: &'a Words,
     pub(super) files: &'a [KeptFile],
+    /// Whether the filer has agreed to uploads that show a person.
+    pub(super) consented: bool,
 }
 
 impl<'a> Composer<'a> {
@@ -312,9 +315,13 @@ impl<'a> Composer<'a> {
         } else {
             IMAGES
         };
+        let held_back = !self.consented && consents::shows_a_person(at);
         FileInput {
             accept,
             kept,
+            held_back: held_back
+                .then(|| consents::words(consents::IDENTITY))
+                .flatten(),
             issued_on: None,
         }
     }

@@ -11,6 +11,7 @@ use beian_rules::report::Issue;
 
 use super::compose::{Composer, KeptFile};
 use super::error::PageError;
+use crate::consents::{self, Consent};
 use crate::facts::Known;
 use crate::state::AppState;
 use crate::store::Order;
@@ -71,11 +72,17 @@ impl Desk {
         self.open.form()
     }
 
+    /// The consent to photographs of identity papers and the face video, once given.
+    pub(super) fn consent(&self) -> Option<&Consent> {
+        consents::standing(&self.order.answers, consents::IDENTITY)
+    }
+
     pub(super) fn composer(&self) -> Composer<'_> {
         Composer {
             form: self.form(),
             words: words(),
             files: &self.files,
+            consented: self.consent().is_some(),
         }
     }
 

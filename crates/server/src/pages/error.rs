@@ -24,6 +24,8 @@ pub(super) enum PageError {
     Unreadable,
     /// The store, or something beside it, cannot do it now.
     Unavailable,
+    /// A post that no page of ours sends.
+    Refused(Problem),
     /// A mistake of ours.
     Internal,
 }
@@ -53,6 +55,7 @@ impl From<OrderError> for PageError {
     fn from(error: OrderError) -> PageError {
         match error {
             OrderError::Missing => PageError::Missing,
+            OrderError::Unconsented => PageError::Refused(error.into()),
             OrderError::Store(error) => error.into(),
             _ => PageError::Unavailable,
         }
@@ -62,6 +65,7 @@ impl From<OrderError> for PageError {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let (status, title, lead) = match self {
+            PageError::Refused(problem) => return problem.into_response(),
             PageError::LoggedOut => return Redirect::to("/login").into_response(),
             PageError::Closed(order) => {
                 return Redirect::to(&format!("/orders/{order}/status")).into_response();

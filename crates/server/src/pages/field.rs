@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::card::Block;
+use crate::consents;
 
 /// A field of a page.
 #[derive(Template)]
@@ -98,6 +99,8 @@ pub(super) struct DayParts {
 pub(super) struct FileInput {
     pub(super) accept: &'static str,
     pub(super) kept: Option<Kept>,
+    /// The consent without which nothing may be uploaded here.
+    pub(super) held_back: Option<&'static consents::Words>,
     pub(super) issued_on: Option<IssuedOn>,
 }
 

@@ -8,6 +8,7 @@
 mod assets;
 mod card;
 mod compose;
+mod consent;
 mod demo;
 mod desk;
 mod entry;

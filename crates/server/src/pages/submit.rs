@@ -11,6 +11,7 @@ use beian_rules::step::Step;
 
 use super::card::{Block, Button, Card, Link, Notice, Row, Tag};
 use super::compose::Composer;
+use super::consent;
 use super::desk::Desk;
 use super::error::PageError;
 use super::form_page::show;
@@ -251,6 +252,7 @@ fn agreements(desk: &Desk) -> Card {
                 ],
             },
             composer.block("agreements.assist"),
+            Block::Rows(consent::row(desk).into_iter().collect()),
         ],
         ..Card::default()
     }

@@ -11,6 +11,8 @@ use super::desk::Desk;
 use super::error::PageError;
 use super::field::Error;
 use super::post::PostedFile;
+use crate::consents;
+use crate::facts::is_video;
 use crate::uploads::{MOST_BYTES, MOST_UPLOADS, Purpose, Staged, UploadError};
 use crate::words::words;
 
@@ -32,7 +34,7 @@ pub(super) async fn keep(
         };
         match keep_one(
             desk,
-            &file.path,
+            at,
             file.staged,
             issued_on.get(&file.path).map(String::as_str),
         )
@@ -50,14 +52,14 @@ pub(super) async fn keep(
 
 async fn keep_one(
     desk: &Desk,
-    path: &str,
+    at: At,
     staged: Result<Staged, UploadError>,
     issued_on: Option<&str>,
 ) -> Result<String, UploadError> {
-    let purpose = if path.ends_with("video_verification") {
-        Purpose::Video
-    } else {
-        Purpose::Image
+    let purpose = match at {
+        at if is_video(at.field) => Purpose::Video,
+        at if consents::shows_a_person(at) => Purpose::Identity,
+        _ => Purpose::Image,
     };
     let upload = desk
         .app
@@ -105,6 +107,16 @@ fn fault(path: &str, form: &Form, error: UploadError) -> Result<Error, PageError
                 fix: String::new(),
             });
         }
+        UploadError::Undecodable => ("file.broken", "R202", Vec::new()),
+        UploadError::Pixels { pixels, most } => (
+            "file.pixels",
+            "R202",
+            vec![
+                ("m", number(pixels.div_ceil(10_000))),
+                ("most", number(most / 10_000)),
+            ],
+        ),
+        UploadError::Unconsented => return Err(PageError::Refused(consents::required())),
         UploadError::Broken => return Err(PageError::Unreadable),
         UploadError::Closed(_) | UploadError::Disk => return Err(PageError::Unavailable),
         UploadError::Store(error) => return Err(error.into()),

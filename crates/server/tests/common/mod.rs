@@ -224,13 +224,29 @@ impl Session<'_> {
             .await
     }
 
+    /// A page with one file, as a browser posts it.
+    pub async fn post_file(&self, path: &str, action: &str, name: &str, bytes: &[u8]) -> Answer {
+        let mut body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"_action\"\r\n\r\n{action}\r\n--x\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"scan.jpg\"\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend(bytes);
+        body.extend(b"\r\n--x--\r\n");
+        let request = self
+            .request(Method::POST, path)
+            .header("content-type", "multipart/form-data; boundary=x");
+        self.server
+            .send(request.body(Body::from(body)).unwrap())
+            .await
+    }
+
     /// Opens an order with the answers of a case of `tests/cases/orders`, its files uploaded and its
     /// numbers verified: ready to be submitted. Gives id and version.
     pub async fn ready_order(&self, case: &str) -> (String, u64) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join(format!("../../tests/cases/orders/{case}.json"));
         let case: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        let id = self.create(&json!({})).await;
+        let id = self.consented().await;
         let mut form = case["form"].to_string();
         for (file, kind, bytes) in files(&case) {
             let answer = self.upload(&id, kind, &bytes).await;
@@ -239,7 +255,7 @@ impl Session<'_> {
         }
         let form: Value = serde_json::from_str(&form).unwrap();
         let body = json!({ "form": form, "preparation_read": true });
-        let answer = self.put(&format!("/api/orders/{id}"), 1, &body).await;
+        let answer = self.put(&format!("/api/orders/{id}"), 2, &body).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
         for path in [
             "subject_principal.phone1",
@@ -247,7 +263,16 @@ impl Session<'_> {
         ] {
             self.verify(&id, path).await;
         }
-        (id, 2)
+        (id, 3)
+    }
+
+    /// Opens an empty order whose filer has agreed to the handling of identity papers; its version is 2.
+    pub async fn consented(&self) -> String {
+        let id = self.create(&json!({})).await;
+        let body = json!({ "form": {}, "consents": ["face_and_id_images"] });
+        let answer = self.put(&format!("/api/orders/{id}"), 1, &body).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        id
     }
 
     pub async fn verify(&self, id: &str, path: &str) {
@@ -295,10 +320,32 @@ impl Session<'_> {
     }
 }
 
-/// A JPEG as far as its first bytes go, of a size that is taken.
+/// A JPEG of a size that is taken: 640 by 480 pixels in one grey, and comments that make it heavy.
 pub fn picture() -> Vec<u8> {
-    let mut bytes = vec![0; 300 * 1024];
-    bytes[..4].copy_from_slice(b"\xff\xd8\xff\xe0");
+    jpeg(640, 480, &[0; 640 * 480 / 64 * 2 / 8])
+}
+
+/// The same of another size, and with these bytes as its pixels: each block of eight by eight is two
+/// bits, nothing new and the end.
+pub fn jpeg(width: u16, height: u16, scan: &[u8]) -> Vec<u8> {
+    let mut bytes = b"\xff\xd8".to_vec();
+    let mut segment = |marker: u8, body: &[u8]| {
+        bytes.extend([0xff, marker]);
+        bytes.extend((body.len() as u16 + 2).to_be_bytes());
+        bytes.extend(body);
+    };
+    for _ in 0..5 {
+        segment(0xfe, &[b' '; 60_000]);
+    }
+    segment(0xdb, &[&[0][..], &[1; 64]].concat());
+    let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
+    segment(0xc0, &[&[8], &*size, &[1, 1, 0x11, 0]].concat());
+    for table in [0x00, 0x10] {
+        segment(0xc4, &[&[table, 1][..], &[0; 15], &[0]].concat());
+    }
+    segment(0xda, &[1, 1, 0, 0, 63, 0]);
+    bytes.extend(scan);
+    bytes.extend([0xff, 0xd9]);
     bytes
 }
 
@@ -307,6 +354,24 @@ pub fn video() -> Vec<u8> {
     let mut bytes = vec![0; 400 * 1024];
     bytes[..12].copy_from_slice(b"\0\0\0\x18ftypmp42");
     bytes
+}
+
+/// A page as a browser posts it.
+pub async fn post_page(session: &Session<'_>, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let mut body = String::new();
+    for (name, value) in fields {
+        body.push_str(&format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        ));
+    }
+    body.push_str("--x--\r\n");
+    let request = session
+        .request(Method::POST, path)
+        .header("content-type", "multipart/form-data; boundary=x");
+    session
+        .server
+        .send(request.body(Body::from(body)).unwrap())
+        .await
 }
 
 fn files(case: &Value) -> Vec<(String, &'static str, Vec<u8>)> {

@@ -1,8 +1,11 @@
-//! Uploads: pictures and videos beside the database, under names of ours, believed only as far as
-//! their first bytes go.
+//! Uploads: pictures and videos beside the database, under names of ours. A picture is believed when
+//! it has been decoded, a video as far as its first bytes go.
 //!
 //! A file is staged while it comes in (running size limit, fingerprint), judged when it is whole, and
 //! kept by rename after it has reached the disk; only then does a row speak of it.
+
+mod decode;
+mod purpose;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +15,9 @@ use sha2::{Digest, Sha256};
 use tokio::fs;
 use tokio::io::AsyncWriteExt;
 
+pub use self::decode::{Decoders, Size};
+pub use self::purpose::Purpose;
+use crate::consents;
 use crate::problem::{self, Problem};
 use crate::random;
 use crate::state::App;
@@ -25,49 +31,10 @@ pub const MOST_UPLOADS: u64 = 40;
 /// Bytes of all uploads of one order.
 pub const MOST_BYTES_OF_ORDER: u64 = 200 * 1024 * 1024;
 
-/// Bytes of a picture: R201, which judges again at the submission.
-const IMAGE_BYTES: std::ops::RangeInclusive<u64> = 204_800..=9_437_184;
-/// Bytes of a video.
-const VIDEO_BYTES: std::ops::RangeInclusive<u64> = 1..=9_437_184;
 /// First bytes that are kept as the file's fact.
 const MAGIC_BYTES: usize = 8;
 /// Characters of a file's name that are kept to be shown.
 const SHOWN_NAME: usize = 100;
-
-/// What a file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A certificate, letter or screenshot.
-    Image,
-    /// A video of the site principal.
-    Video,
-}
-
-impl Purpose {
-    /// Its name in the API.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Purpose::Image => "image",
-            Purpose::Video => "video",
-        }
-    }
-
-    /// The purpose of that name.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Purpose> {
-        [Purpose::Image, Purpose::Video]
-            .into_iter()
-            .find(|purpose| purpose.id() == id)
-    }
-
-    fn bytes(self) -> std::ops::RangeInclusive<u64> {
-        match self {
-            Purpose::Image => IMAGE_BYTES,
-            Purpose::Video => VIDEO_BYTES,
-        }
-    }
-}
 
 /// Why an upload is not kept.
 #[derive(Debug)]
@@ -85,6 +52,17 @@ pub enum UploadError {
     },
     /// The first bytes are those of no type that is taken: `file.type` of the rules.
     Type,
+    /// It starts like a picture and is none: `file.broken` of the pages.
+    Undecodable,
+    /// The picture has more pixels than we decode: `file.pixels` of the pages.
+    Pixels {
+        /// Its pixels.
+        pixels: u64,
+        /// The most it may have.
+        most: u64,
+    },
+    /// It shows a person or a person's papers, and the filer has not agreed to that.
+    Unconsented,
     /// The issue date is no date.
     IssuedOn,
     /// The order holds as many files or bytes as it may.
@@ -128,6 +106,13 @@ impl From<UploadError> for Problem {
                     serde_json::json!({ "m": bytes, "least": least, "most": most }),
                 ),
             UploadError::Type => Problem::new(&problem::FILE_REFUSED).with("reason", "file.type"),
+            UploadError::Undecodable => {
+                Problem::new(&problem::FILE_REFUSED).with("reason", "file.broken")
+            }
+            UploadError::Pixels { pixels, most } => Problem::new(&problem::FILE_REFUSED)
+                .with("reason", "file.pixels")
+                .with("params", serde_json::json!({ "m": pixels, "most": most })),
+            UploadError::Unconsented => consents::required(),
             UploadError::IssuedOn => {
                 Problem::new(&problem::FILE_REFUSED).with("reason", "date.not_a_date")
             }
@@ -173,6 +158,22 @@ impl App {
     /// while another serves the same directory, files are coming in.
     pub fn forget_staged_uploads(&self) {
         let _ = std::fs::remove_dir_all(self.incoming_dir());
+    }
+
+    /// Deletes uploads of an order, the rows first: what no row speaks of, nobody is shown.
+    ///
+    /// # Errors
+    /// What the store says; a file that cannot be removed is left to the log.
+    pub async fn forget_uploads(&self, order: &str, ids: Vec<String>) -> Result<(), StoreError> {
+        self.store
+            .remove_uploads(order.to_owned(), ids.clone())
+            .await?;
+        for id in ids {
+            if let Err(error) = fs::remove_file(self.files_dir().join(id)).await {
+                tracing::error!(target: "beian::uploads", kind = ?error.kind(), "a file could not be removed");
+            }
+        }
+        Ok(())
     }
 
     fn incoming_dir(&self) -> PathBuf {
@@ -227,6 +228,7 @@ impl App {
         if !order.state.editable() {
             return Err(UploadError::Closed(order.state));
         }
+        purpose.permitted(&order.answers)?;
         let issued_on = match issued_on.map(str::trim).filter(|day| !day.is_empty()) {
             Some(day) => Some(
                 Date::parse(day)
@@ -235,7 +237,11 @@ impl App {
             ),
             None => None,
         };
-        judge(purpose, staged.bytes, &staged.magic)?;
+        purpose.judge(staged.bytes, &staged.magic)?;
+        let size = match purpose {
+            Purpose::Video => None,
+            Purpose::Image | Purpose::Identity => Some(self.decoders.measure(&staged.path).await?),
+        };
         let kept = self.files_dir().join(&staged.id);
         fs::rename(&staged.path, &kept).await?;
         sync_directory(&self.files_dir()).await?;
@@ -248,6 +254,7 @@ impl App {
             sha256: staged.sha256,
             shown_name: staged.shown_name.clone(),
             issued_on,
+            size,
             created_at: self.clock.now(),
         };
         match self
@@ -277,41 +284,6 @@ fn broken(error: axum::extract::multipart::MultipartError) -> UploadError {
     }
 }
 
-fn judge(purpose: Purpose, bytes: u64, start: &[u8]) -> Result<(), UploadError> {
-    let fits = match purpose {
-        Purpose::Image => is_image(start),
-        Purpose::Video => is_video(start),
-    };
-    if !fits {
-        return Err(UploadError::Type);
-    }
-    let range = purpose.bytes();
-    if range.contains(&bytes) {
-        return Ok(());
-    }
-    Err(UploadError::Size {
-        bytes,
-        least: *range.start(),
-        most: *range.end(),
-    })
-}
-
-fn is_image(start: &[u8]) -> bool {
-    [
-        &b"\xff\xd8\xff"[..],
-        b"\x89PNG\r\n\x1a\n",
-        b"GIF87a",
-        b"GIF89a",
-    ]
-    .iter()
-    .any(|magic| start.starts_with(magic))
-}
-
-/// MP4 and QuickTime name their type in the second box word; WebM starts as Matroska does.
-fn is_video(start: &[u8]) -> bool {
-    start.get(4..8) == Some(b"ftyp") || start.starts_with(b"\x1a\x45\xdf\xa3")
-}
-
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }
@@ -337,29 +309,6 @@ async fn sync_directory(path: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_content_decides_not_the_name() {
-        assert!(judge(Purpose::Image, 300_000, b"\xff\xd8\xff\xe0").is_ok());
-        assert!(matches!(
-            judge(Purpose::Image, 300_000, b"<svg xmlns="),
-            Err(UploadError::Type)
-        ));
-        assert!(matches!(
-            judge(Purpose::Image, 300_000, b"\0\0\0\x18ftypmp42"),
-            Err(UploadError::Type)
-        ));
-        assert!(judge(Purpose::Video, 300_000, b"\0\0\0\x18ftypmp42").is_ok());
-        assert!(matches!(
-            judge(Purpose::Image, 204_799, b"GIF89a"),
-            Err(UploadError::Size { bytes: 204_799, .. })
-        ));
-        assert!(judge(Purpose::Image, 204_800, b"GIF89a").is_ok());
-        assert!(matches!(
-            judge(Purpose::Image, 0, b""),
-            Err(UploadError::Type)
-        ));
-    }
 
     #[test]
     fn names_are_only_shown() {
