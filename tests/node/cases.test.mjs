@@ -11,6 +11,7 @@ before(async () => {
 });
 
 const withDefaults = (issues = []) => issues.map((issue) => ({ params: {}, also: [], ...issue }));
+const complete = (steps) => Object.fromEntries(steps.map(({ id }) => [id, { state: "complete", errors: 0, pending: 0 }]));
 const whole = ({ path, code, rule, severity, blocks, params, also }) => ({ path, code, rule, severity, blocks, params, also });
 
 for (const { name, rule, form, facts, as_of, expect } of cases()) {
@@ -30,6 +31,6 @@ for (const { name, rule, form, facts, as_of, expect } of cases()) {
     assert.deepEqual(report.pending, expect.pending ?? []);
     assert.deepEqual(report.materials, expect.materials ?? []);
     const steps = Object.fromEntries(report.steps.map(({ id, ...step }) => [id, step]));
-    assert.deepEqual(steps, expect.steps);
+    assert.deepEqual(steps, expect.steps ?? complete(report.steps));
   });
 }

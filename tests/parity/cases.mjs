@@ -52,13 +52,14 @@ export function orders() {
 
 export function cases() {
   const whole = Object.fromEntries(orders().map((order) => [order.name.replace(/^orders\/|\.json$/g, ""), order]));
-  const ofRules = names("rules/").flatMap((file) => {
-    const { rule, cases } = read(`rules/${file}`);
+  const files = ["filings/", "rules/"].flatMap((folder) => names(folder).map((file) => folder + file));
+  const byDifference = files.flatMap((file) => {
+    const { rule, cases } = read(file);
     return cases.map((one) => {
       const order = whole[one.order];
-      if (!order) throw new Error(`rules/${file}: no order is called ${one.order}`);
+      if (!order) throw new Error(`${file}: no order is called ${one.order}`);
       return {
-        name: `rules/${file}: ${one.name}`,
+        name: `${file}: ${one.name}`,
         rule,
         form: put(structuredClone(order.form), one.form ?? {}),
         facts: merge(order.facts, one.facts ?? {}),
@@ -67,5 +68,5 @@ export function cases() {
       };
     });
   });
-  return [...Object.values(whole), ...ofRules];
+  return [...Object.values(whole), ...byDifference];
 }

@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use beian_rules::date::Moment;
-use beian_rules::explain::explanations;
+use beian_rules::explain::{Explanation, explanations};
 use beian_rules::facts::Facts;
-use beian_rules::field::FieldId;
+use beian_rules::field::{FieldId, Options};
 use beian_rules::form::Form;
 use beian_rules::place::{At, Place};
+use beian_rules::step::Step;
 use beian_rules::{RULES, check};
 use serde_json::{Map, Value, json};
 
@@ -93,21 +94,101 @@ fn of_provinces(id: &str) -> bool {
 }
 
 /// The ids of provincial rules begin with the number of their province.
-fn is_provincial(rule: &str) -> bool {
-    let known = explanations();
-    rule.starts_with(|first: char| first.is_ascii_digit())
-        && known.iter().any(|one| one.rule == rule)
+fn is_provincial(known: &[Explanation], rule: &str) -> bool {
+    let named = known.iter().find(|one| one.rule == rule);
+    named.is_some_and(|one| one.province.is_some())
 }
 
 #[test]
 fn every_province_has_cases() {
     let rules: BTreeSet<String> = cases().into_iter().filter_map(|case| case.rule).collect();
-    for province in beian_rules::field::Options::Provinces.ids() {
+    for province in Options::Provinces.ids() {
         let head = &province[..2];
         assert!(
             rules.iter().any(|rule| rule.starts_with(head)),
             "{province} has no case"
         );
+    }
+}
+
+#[test]
+fn every_province_and_nature_has_a_clean_filing() {
+    let clean: Vec<Value> = cases()
+        .into_iter()
+        .filter(|case| case.rule.is_none() && case.expect["verdict"] == "valid")
+        .map(|mut case| case.form["subject"].take())
+        .collect();
+    for (part, options) in [
+        ("province", Options::Provinces),
+        ("nature", Options::Natures),
+    ] {
+        let lacking: Vec<&str> = options
+            .ids()
+            .iter()
+            .copied()
+            .filter(|id| clean.iter().all(|subject| subject[part] != *id))
+            .collect();
+        assert!(lacking.is_empty(), "no clean filing: {lacking:?}");
+    }
+}
+
+/// What filings come back for, each with the rules that can tell beforehand.
+const REJECTIONS: [(&str, &[&str]); 22] = [
+    ("the domain is not the subject's", &["R033", "R034", "R035"]),
+    ("its registrar is not approved", &["R028"]),
+    ("its suffix is not accepted", &["R023", "R039"]),
+    (
+        "it has expired, or its owner is not or only just verified",
+        &["R026", "R029", "R030", "R031", "R032"],
+    ),
+    (
+        "the website's name",
+        &["R152", "R154", "R155", "R157", "R158", "R160"],
+    ),
+    ("its name fits neither subject nor content", &["R172"]),
+    ("another province", &["R086"]),
+    ("reachable before it has a number", &["R281"]),
+    (
+        "a filed website does not answer or shows no number",
+        &["R272", "R283"],
+    ),
+    (
+        "no pre-approval",
+        &["R170", "R171", "R186", "R187", "R188", "R190", "R191"],
+    ),
+    (
+        "a person with a company's content, a forum, a shop",
+        &["R164", "R165", "R193", "R195"],
+    ),
+    ("a picture that cannot be read", &["R201", "R202"]),
+    ("a paper out of date", &["R094", "R208", "R210"]),
+    ("a phone of elsewhere", &["R124"]),
+    ("a phone that another subject uses", &["R123"]),
+    (
+        "the principal is not the legal representative",
+        &["33-o-subject-principal-lr"],
+    ),
+    ("the subject is in flight elsewhere", &["R008"]),
+    ("the domain is in flight elsewhere", &["R037"]),
+    ("the wrong type of order", &["R038", "R266", "R267"]),
+    ("a subject without a website", &["R268"]),
+    ("not as in the business registry", &["R095", "R096"]),
+    ("the resource ends too early", &["R055", "R071"]),
+];
+
+#[test]
+fn what_filings_come_back_for_is_told_of_a_whole_filing() {
+    let told: BTreeSet<String> = cases()
+        .into_iter()
+        .filter(|case| case.rule.is_none())
+        .flat_map(|case| {
+            let issues = case.expect["issues"].as_array().cloned();
+            issues.into_iter().flatten()
+        })
+        .map(|issue| text(&issue, "rule"))
+        .collect();
+    for (reason, rules) in REJECTIONS {
+        assert!(rules.iter().any(|rule| told.contains(*rule)), "{reason}");
     }
 }
 
@@ -166,10 +247,11 @@ fn every_rule_has_cases_of_each_kind() {
         let mut fields = FieldId::all().filter(|field| field.rule().is_empty());
         fields.any(|field| rule.strip_prefix("field.") == Some(&field.plain_path()))
     };
+    let known = explanations();
     let unknown = seen
         .keys()
         .filter(|rule| !rules.contains(rule.as_str()) && *rule != "shape" && !of_field(rule))
-        .filter(|rule| !is_provincial(rule));
+        .filter(|rule| !is_provincial(&known, rule));
     lacking.extend(unknown.map(|rule| format!("{rule} has cases and is no rule")));
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
@@ -299,8 +381,13 @@ fn filled_in(case: &Case) -> Value {
             case.title
         );
     }
+    if case.rule.is_none() && !map.contains_key("steps") {
+        let complete = json!({ "state": "complete", "errors": 0, "pending": 0 });
+        let steps = Step::ALL.map(|step| (step.id().to_owned(), complete.clone()));
+        map.insert("steps".to_owned(), Map::from_iter(steps).into());
+    }
     for part in parts {
-        if case.rule.is_some() {
+        if case.rule.is_some() || ["issues", "pending"].contains(part) {
             map.entry(*part).or_insert_with(|| json!([]));
         }
         assert!(
@@ -368,20 +455,33 @@ fn cases() -> Vec<Case> {
             expect: order["expect"].clone(),
         })
         .collect();
+    for path in files(&root.join("filings")) {
+        let file = read(&path);
+        for case in file["cases"].as_array().expect("a list of cases") {
+            let name = stem(&path);
+            let title = format!("tests/cases/filings/{name}.json: {}", text(case, "name"));
+            cases.push(expand(case, &orders, None, title));
+        }
+    }
     for path in files(&root.join("rules")) {
         let file = read(&path);
         let rule = text(&file, "rule");
         assert_eq!(rule, stem(&path), "a file is named after its rule");
         for case in file["cases"].as_array().expect("a list of cases") {
             let title = format!("tests/cases/rules/{rule}.json: {}", text(case, "name"));
-            cases.push(expand(case, &orders, rule.clone(), title));
+            cases.push(expand(case, &orders, Some(rule.clone()), title));
         }
     }
     cases
 }
 
-/// A case of one rule: an order with values put into its form and facts.
-fn expand(case: &Value, orders: &BTreeMap<String, Value>, rule: String, title: String) -> Case {
+/// A case by what it differs in: an order with values put into its form and facts.
+fn expand(
+    case: &Value,
+    orders: &BTreeMap<String, Value>,
+    rule: Option<String>,
+    title: String,
+) -> Case {
     for key in case.as_object().expect("a case is an object").keys() {
         let known = ["name", "order", "form", "facts", "as_of", "expect"];
         assert!(
@@ -407,7 +507,7 @@ fn expand(case: &Value, orders: &BTreeMap<String, Value>, rule: String, title: S
         as_of: case["as_of"]
             .as_str()
             .map_or_else(|| text(order, "as_of"), str::to_owned),
-        rule: Some(rule),
+        rule,
         expect: case["expect"].clone(),
     }
 }
