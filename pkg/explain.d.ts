@@ -4,6 +4,8 @@ import type { Catalogue, StepId, Words } from "./index.js";
 export interface Explanation {
   /** `R152`, `field.subject.name`, `shape`. */
   rule: string;
+  /** The province that asks for it, `440000`; `null` for what holds everywhere. */
+  province: string | null;
   /** The codes it reports. */
   codes: string[];
   /** The step that shows it. */

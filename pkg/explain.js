@@ -12,8 +12,11 @@ export function explain(name, catalogue) {
   if (rules.length === 0) rules = explanations.filter(({ codes }) => codes.includes(name));
   if (rules.length === 0) return undefined;
   const [first] = rules;
-  const code = first.codes.includes(name) ? name : first.codes[0];
+  const asked = first.codes.includes(name);
+  const code = asked ? name : first.codes[0];
+  // Each province says its own rule in its own words; its code speaks for all of them.
+  const rule = asked && first.province ? "" : first.rule;
   const path = (first.reads[0] ?? "").replaceAll(".N", ".0");
-  const words = catalogue && text({ path, code, rule: first.rule, params: {} }, catalogue);
+  const words = catalogue && text({ path, code, rule, params: {} }, catalogue);
   return { code, rules, ...words };
 }

@@ -119,7 +119,11 @@ export type IdentifierAnswer = {
   facts: { [name: string]: string | null };
 };
 
-/** The words of one language: `beian-rules/text/zh-CN.json` or `en.json`. */
+/**
+ * The words of one language: `beian-rules/text/zh-CN.json` or `en.json`. Issues of provincial rules speak
+ * in words of their own where the section `provinces` is there, `beian-rules/text/provinces.zh-CN.json`
+ * or `provinces.en.json`; else in those of their code.
+ */
 export type Catalogue = { readonly [section: string]: unknown };
 export type Words = { what: string; why: string; fix: string };
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// Name of the constant, file below the workspace, type it is served as.
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 6] = [
     ("STYLES", "web/dist/main.css", "text/css; charset=utf-8"),
     ("BOOT", "web/dist/boot.js", "text/javascript; charset=utf-8"),
     (
@@ -27,6 +27,11 @@ const FILES: [(&str, &str, &str); 5] = [
     (
         "CATALOGUE",
         "crates/rules/text/zh-CN.json",
+        "application/json",
+    ),
+    (
+        "PROVINCES",
+        "crates/rules/text/provinces.zh-CN.json",
         "application/json",
     ),
 ];

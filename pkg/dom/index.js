@@ -20,7 +20,7 @@ export default async function init(source = new URL("../dist/dom/beian_rules_dom
 
 /** Gives a page its live verdicts. The catalogue is one of `beian-rules/text/*.json`, or its text. */
 export function start(document, catalogue) {
-  glue.start(document, typeof catalogue === "string" ? catalogue : JSON.stringify(catalogue));
+  glue.start(document, typeof catalogue === "string" ? JSON.parse(catalogue) : catalogue);
 }
 
 /**

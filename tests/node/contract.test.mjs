@@ -5,6 +5,7 @@ import { before, test } from "node:test";
 
 import init, { BeianError, check, checkIdentifier, describe, loadPlaces, openForm, ruleset, text } from "beian-rules";
 import { explain } from "beian-rules/explain";
+import { filing } from "beian-rules/standard-schema";
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
 const { form, facts, as_of } = read("cases/orders/enterprise.json");
@@ -218,6 +219,43 @@ test("every issue is explained by the rule that reports it", () => {
     for (const { sources, read_on } of explained.rules) assert.ok(sources.length > 0 && read_on);
   }
   assert.equal(explain("no.such_code", zh), undefined);
+});
+
+test("an issue of a province speaks in its own words where they are there", () => {
+  const broken = structuredClone(form);
+  // Seventeen, in Zhejiang.
+  broken.subject_principal.certificate_number = "330106200811240013";
+  const issue = check(broken, { facts, as_of }).issues.find(({ rule }) => rule === "33-o-age-min");
+  for (const [language, catalogue] of [["zh-CN", zh], ["en", en]]) {
+    const provinces = read(`../pkg/dist/text/provinces.${language}.json`);
+    const own = provinces[issue.rule];
+    assert.deepEqual(text(issue, { ...catalogue, provinces }, broken), own);
+    const general = text(issue, catalogue, broken);
+    assert.ok(general.what && general.what !== own.what && general.why !== own.why);
+    const open = openForm(broken, { facts, as_of });
+    assert.deepEqual(open.text(issue, { ...catalogue, provinces }), own);
+    open.free();
+    // Asked for the rule, its words; asked for the code, words that fit every province.
+    const { what, why, fix, rules } = explain(issue.rule, { ...catalogue, provinces });
+    assert.deepEqual({ what, why, fix }, own);
+    assert.deepEqual(rules.map(({ province }) => province), ["330000"]);
+    const every = explain(issue.code, { ...catalogue, provinces });
+    assert.equal(every.why, general.why);
+    assert.ok(every.rules.length > 20 && every.rules.every(({ province }) => /^\d\d0000$/.test(province)));
+    const { issues } = filing({ catalogue: { ...catalogue, provinces }, facts, as_of })["~standard"].validate(broken);
+    assert.equal(issues.find(({ rule }) => rule === issue.rule).message, own.what);
+  }
+});
+
+test("every provincial rule that explains itself has its words", () => {
+  for (const [language, catalogue] of [["zh-CN", zh], ["en", en]]) {
+    const provinces = read(`../pkg/dist/text/provinces.${language}.json`);
+    const words = { ...catalogue, provinces };
+    for (const [rule, own] of Object.entries(provinces)) {
+      const { what, why, fix } = explain(rule, words);
+      assert.deepEqual({ what, why, fix }, own, rule);
+    }
+  }
 });
 
 test("words of anything are words, not an exception", () => {

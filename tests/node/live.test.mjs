@@ -160,3 +160,19 @@ test("whatever is typed, and wherever one goes, the summary says what the report
     for (const [path, code] of first) assert.equal(filing.verdict(path).error.code, code);
   }
 });
+
+test("a page that has the words of the provinces says them", () => {
+  const path = "subject_principal.certificate_number";
+  const provinces = read("../crates/rules/text/provinces.zh-CN.json");
+  // Seventeen, in Zhejiang.
+  const young = structuredClone(whole);
+  young.subject_principal.certificate_number = "330106200811240013";
+  for (const [words, what] of [
+    [catalogue, "负责人的年龄不在本省接受的范围内，界限是 18 周岁"],
+    [{ ...catalogue, provinces }, provinces["33-o-age-min"].what],
+  ]) {
+    const filing = opened(young, [path], { facts, catalogue: words });
+    filing.attempt();
+    assert.equal(filing.verdict(path).error.what, what);
+  }
+});

@@ -54,7 +54,7 @@ test("files that are packed are those that are meant", () => {
 
 test("data and modules are had through the exports", () => {
   const { resolve } = createRequire(import.meta.url);
-  for (const name of ["text/zh-CN.json", "text/en.json", "places.json", "schemas/form.json", "beian_rules_bg.wasm", "beian_rules_dom_bg.wasm", "beian_rules_identifiers_bg.wasm", "package.json"]) {
+  for (const name of ["text/zh-CN.json", "text/en.json", "text/provinces.zh-CN.json", "text/provinces.en.json", "places.json", "schemas/form.json", "beian_rules_bg.wasm", "beian_rules_dom_bg.wasm", "beian_rules_identifiers_bg.wasm", "package.json"]) {
     assert.ok(existsSync(resolve(`beian-rules/${name}`)), name);
   }
 });

@@ -4,6 +4,7 @@ import type { Choices, Code, Facts, Fields, Form, Issue, Path, Report, Value } f
 import initDom, { start } from "beian-rules/dom";
 import zh from "beian-rules/text/zh-CN.json" with { type: "json" };
 import en from "beian-rules/text/en.json" with { type: "json" };
+import provinces from "beian-rules/text/provinces.en.json" with { type: "json" };
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 const yes = <T extends true>(): T => true as T;
@@ -19,7 +20,8 @@ check(form, { scope: "websites.0" });
 const first: Issue | undefined = report.issues[0];
 if (first) {
   const { what, why, fix } = text(first, zh, form);
-  [what, why, fix].map((line) => line.length);
+  const { fix: own } = text(first, { ...en, provinces });
+  [what, why, fix, own].map((line) => line.length);
 }
 
 const open = openForm(form, { facts });

@@ -64,6 +64,19 @@ impl Words {
             .unwrap_or_default()
     }
 
+    /// The words of the rules of one province, as JSON; empty for a code that is none's.
+    pub(crate) fn of_province(&self, code: &str) -> String {
+        let rules = self.0.get("provinces").and_then(Value::as_object);
+        let of = |id: &str| {
+            id.split_once('-')
+                .is_some_and(|(start, _)| code == format!("{start}0000"))
+        };
+        let own = rules.into_iter().flatten().filter(|(id, _)| of(id));
+        let own: serde_json::Map<String, Value> =
+            own.map(|(id, words)| (id.clone(), words.clone())).collect();
+        Value::Object(own).to_string()
+    }
+
     /// The label of the field at a path.
     pub(crate) fn label(&self, path: &str) -> String {
         text::label(path, self)

@@ -209,6 +209,71 @@ async fn files_of_the_pages_are_served_for_good_under_their_hash() {
     assert_eq!(old.status, StatusCode::NOT_FOUND);
 }
 
+/// The words of a provincial rule, as the file of a language has them.
+fn provincial(file: &str, rule: &str) -> [String; 3] {
+    let texts: Value = serde_json::from_str(file).unwrap();
+    ["what", "why", "fix"].map(|part| texts[rule][part].as_str().unwrap().to_owned())
+}
+
+const PROVINCES: &str = include_str!("../../rules/text/provinces.zh-CN.json");
+const PROVINCES_EN: &str = include_str!("../../rules/text/provinces.en.json");
+
+#[tokio::test]
+async fn an_issue_of_a_province_speaks_in_its_own_words() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let (id, version) = session.ready_order("enterprise").await;
+    let address = format!("/api/orders/{id}");
+    let mut form = session.get(&address).await.json()["form"].clone();
+    // Seventeen, in Zhejiang.
+    form["subject_principal"]["certificate_number"] = "330106200811240013".into();
+    let body = serde_json::json!({ "form": form });
+    let answer = session.put(&address, version, &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let page = session.get(&format!("/orders/{id}/subject?check")).await;
+    let [what, _, fix] = provincial(PROVINCES, "33-o-age-min");
+    let said = between(&page.text, "<span data-text>", "</span>");
+    assert!(said.contains(&what.as_str()), "{said:?}");
+    assert!(page.text.contains(&fix));
+    let summary = between(&page.text, "data-beian-summary-list>", "</ul>");
+    assert!(summary[0].contains(&what), "{}", summary[0]);
+    // The browser module is handed the same.
+    assert!(page.text.contains("data-province=\"330000\""));
+    let address = between(&page.text, "data-provinces=\"", "\"")[0];
+    let words = server.get(&format!("{address}330000")).await.json();
+    assert_eq!(words["33-o-age-min"]["what"], *what);
+    let rules = words.as_object().unwrap();
+    assert!(rules.keys().all(|rule| rule.starts_with("33-")));
+    for none in ["", "3", "999999"] {
+        let words = server.get(&format!("{address}{none}")).await;
+        assert_eq!(words.text, "{}", "{none}");
+    }
+}
+
+#[tokio::test]
+async fn a_province_has_a_page_and_so_has_each_of_its_rules() {
+    let server = Server::start().await;
+    let index = server.get("/rules").await;
+    assert!(index.text.contains("href=\"/rules/130000\">河北省</a>"));
+    let province = server.get("/rules/130000").await;
+    let [what, why, fix] = provincial(PROVINCES, "13-b-age-min");
+    for text in [&*what, &why, "/rules/13-b-age-min\""] {
+        assert!(province.text.contains(text), "{text}");
+    }
+    assert!(!province.text.contains("/rules/44-"));
+    let page = server.get("/rules/13-b-age-min").await;
+    let english = provincial(PROVINCES_EN, "13-b-age-min");
+    for text in [&what, &why, &fix, &english[0], &english[1], &english[2]] {
+        assert!(page.text.contains(text), "{text}");
+    }
+    assert!(page.text.contains("href=\"/rules/130000\""));
+    // The page of the code speaks for all, and leads to each.
+    let code = server.get("/rules/province.age_range").await;
+    assert!(code.text.contains("/rules/13-b-age-min\"") && code.text.contains(&what));
+    let title = between(&code.text, "<h1", "</h1>");
+    assert!(!title[0].contains(&what), "{}", title[0]);
+}
+
 #[tokio::test]
 async fn every_code_has_a_page() {
     let server = Server::start().await;
@@ -235,7 +300,15 @@ async fn every_code_has_a_page() {
             assert!(page.text.contains(&rule), "{code}: {rule}");
         }
     }
-    for unknown in ["no.such_code", "R999", "%E2%98%85", "..%2f..%2fetc"] {
+    for unknown in [
+        "no.such_code",
+        "R999",
+        "710000",
+        "44",
+        "44-o-nothing",
+        "%E2%98%85",
+        "..%2f..%2fetc",
+    ] {
         let page = server.get(&format!("/rules/{unknown}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{unknown}");
     }

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use beian_wasm::dom::start;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use js_sys::Promise;
 use js_sys::futures::JsFuture;
+use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -21,6 +21,7 @@ use web_sys::{
 wasm_bindgen_test_configure!(run_in_browser);
 
 const CATALOGUE: &str = include_str!("../../rules/text/zh-CN.json");
+const PROVINCES: &str = include_str!("../../rules/text/provinces.zh-CN.json");
 const PHONE: &str = "subject_principal.phone1";
 const NAME: &str = "subject.name";
 
@@ -30,6 +31,7 @@ struct Page {
     root: Element,
     /// Whether the last submission went out.
     sent: Rc<Cell<bool>>,
+    catalogue: JsValue,
     _stop: EventListener,
 }
 
@@ -83,9 +85,10 @@ impl Page {
             document,
             root,
             sent,
+            catalogue: JSON::parse(CATALOGUE).expect("a catalogue"),
             _stop: stop,
         };
-        start(page.document.clone(), CATALOGUE).expect("a start");
+        start(page.document.clone(), page.catalogue.clone()).expect("a start");
         page
     }
 
@@ -541,5 +544,27 @@ fn a_page_without_a_form_is_left_alone() {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .expect("a page");
-    assert!(start(document, CATALOGUE).is_ok());
+    let catalogue = JSON::parse(CATALOGUE).expect("a catalogue");
+    assert!(start(document, catalogue).is_ok());
+}
+
+/// The words of a province come after those of all: from then on its issues speak in them.
+#[wasm_bindgen_test]
+fn the_words_of_a_province_are_said_once_they_are_there() {
+    const NUMBER: &str = "subject_principal.certificate_number";
+    let form = r#"{"subject":{"province":"330000","nature":"enterprise"},
+        "subject_principal":{"certificate_type":"resident_id_card"}}"#;
+    let page = Page::new("subject", form, "", &text_field(NUMBER, "", "data-early"));
+    // Seventeen, in Zhejiang.
+    page.type_into(NUMBER, "330106200811240013");
+    page.leave(NUMBER);
+    let said = || {
+        let line = page.find("[data-text]");
+        line.text_content().unwrap_or_default()
+    };
+    assert_eq!(said(), "负责人的年龄不在本省接受的范围内，界限是 18 周岁");
+    let provinces = JSON::parse(PROVINCES).expect("the words of the provinces");
+    Reflect::set(&page.catalogue, &"provinces".into(), &provinces).expect("an object");
+    page.leave(NUMBER);
+    assert_eq!(said(), "负责人未满 18 周岁");
 }

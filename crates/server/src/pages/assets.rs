@@ -1,8 +1,10 @@
 //! Styles, script and module, inside the binary.
 
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+
+use crate::words::words;
 
 /// A file that pages load.
 struct Asset {
@@ -20,6 +22,8 @@ pub(super) struct Assets {
     pub(super) module: Option<&'static str>,
     pub(super) wasm: Option<&'static str>,
     pub(super) catalogue: &'static str,
+    /// The words of the provinces; with `?440000` those of one.
+    pub(super) provinces: &'static str,
 }
 
 /// The addresses, each with its content's hash.
@@ -28,10 +32,8 @@ pub(super) static ASSETS: Assets = Assets {
     boot: address(&BOOT),
     module: address(&MODULE),
     wasm: address(&WASM),
-    catalogue: match address(&CATALOGUE) {
-        Some(address) => address,
-        None => "",
-    },
+    catalogue: always(&CATALOGUE),
+    provinces: always(&PROVINCES),
 };
 
 const fn address(asset: &Option<Asset>) -> Option<&'static str> {
@@ -41,9 +43,17 @@ const fn address(asset: &Option<Asset>) -> Option<&'static str> {
     }
 }
 
+/// The address of a file that is no product of the build.
+const fn always(asset: &Option<Asset>) -> &'static str {
+    match address(asset) {
+        Some(address) => address,
+        None => "",
+    }
+}
+
 /// A file by its hashed name; what has another hash is not there.
-pub(super) async fn serve(Path(name): Path<String>) -> Response {
-    let known = [STYLES, BOOT, MODULE, WASM, CATALOGUE];
+pub(super) async fn serve(Path(name): Path<String>, RawQuery(part): RawQuery) -> Response {
+    let known = [STYLES, BOOT, MODULE, WASM, CATALOGUE, PROVINCES];
     match known
         .into_iter()
         .flatten()
@@ -54,7 +64,10 @@ pub(super) async fn serve(Path(name): Path<String>) -> Response {
                 (header::CONTENT_TYPE, asset.kind),
                 (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
             ];
-            (headers, asset.bytes).into_response()
+            match part.filter(|_| asset.address == ASSETS.provinces) {
+                Some(province) => (headers, words().of_province(&province)).into_response(),
+                None => (headers, asset.bytes).into_response(),
+            }
         }
         None => axum::http::StatusCode::NOT_FOUND.into_response(),
     }

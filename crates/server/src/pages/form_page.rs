@@ -54,6 +54,8 @@ struct Live {
     scope: String,
     as_of: String,
     attempted: bool,
+    /// The province whose words it says.
+    province: String,
     form: String,
     facts: String,
 }
@@ -102,6 +104,7 @@ pub(super) fn show(desk: &Desk, visitor: &Visitor, mut content: Content) -> Resp
         scope: content.scopes.join(" "),
         as_of: desk.as_of(),
         attempted: content.voice == Voice::Full,
+        province: province(desk),
         form: inside_script(&desk.form().to_json()),
         facts: inside_script(&desk.known.json.to_string()),
     });
@@ -147,6 +150,15 @@ fn put_faults(cards: &mut [Card], faults: Vec<(String, Error)>, summary: &mut Ve
             });
         }
     }
+}
+
+/// The chosen province; nothing for a text that is none.
+fn province(desk: &Desk) -> String {
+    let code = desk.composer().typed("subject.province");
+    if words().option("provinces", &code) == code {
+        return String::new();
+    }
+    code
 }
 
 fn steps(desk: &Desk, current: Step) -> Vec<StepItem> {

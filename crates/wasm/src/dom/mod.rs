@@ -13,10 +13,10 @@ mod summary;
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
-/// Brings a page to life. The catalogue is the JSON text of `text/*.json`. A page without a form of
-/// the described markup is left alone.
+/// Brings a page to life. The catalogue is what `text/*.json` holds; what is put into it later is said
+/// from then on. A page without a form of the described markup is left alone.
 #[wasm_bindgen]
-pub fn start(document: Document, catalogue: &str) -> Result<(), JsValue> {
+pub fn start(document: Document, catalogue: JsValue) -> Result<(), JsValue> {
     if let Some(page) = page::Page::of(document, catalogue)? {
         events::listen(page)?;
     }

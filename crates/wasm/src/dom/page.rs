@@ -40,7 +40,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Reads a page; nothing where it has no form for us.
-    pub(super) fn of(document: Document, catalogue: &str) -> Result<Option<Page>, JsValue> {
+    pub(super) fn of(document: Document, catalogue: JsValue) -> Result<Option<Page>, JsValue> {
         let Some(form) = document.query_selector("[data-beian-form]")? else {
             return Ok(None);
         };
@@ -52,7 +52,7 @@ impl Page {
         let facts = crate::facts::facts(&Js(island(&document, "beian-facts")?));
         let mut page = Page {
             open: OpenForm::new(typed, facts, as_of),
-            catalogue: JsCatalogue(JSON::parse(catalogue)?),
+            catalogue: JsCatalogue(catalogue),
             scopes: Vec::new(),
             fields: Vec::new(),
             attempted: form.has_attribute("data-attempted"),
