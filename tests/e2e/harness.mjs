@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -245,8 +246,24 @@ export async function shot(page, name) {
   await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage: true, animations: "disabled" });
 }
 
+// The rules of WCAG 2.2 A and AA, and what is good practice beside them.
+const AXE = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] };
+
+/** Nothing that axe finds to be in a person's way. */
+export async function accessible(page) {
+  // Through the debugger's world: the page's own policy lets no foreign script in.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(`${axe.source};0`);
+  const found = await page.evaluate(
+    (options) => window.axe.run(document, options).then((outcome) =>
+      outcome.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => `${node.html.slice(0, 160)} :: ${node.any.concat(node.all, node.none).map((check) => check.message).join(" ")}`) }))),
+    AXE,
+  );
+  assert.deepEqual(found, [], `${page.url()} ${page.viewportSize().width} px`);
+}
+
 /** What every page of the project promises. */
 export async function promises(page) {
+  await accessible(page);
   const broken = await page.evaluate(() => {
     const found = [];
     for (const attribute of ["required", "pattern", "maxlength", "placeholder"]) {
