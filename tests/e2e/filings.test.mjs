@@ -130,6 +130,7 @@ async function submit(visitor, filer, look) {
   const { page } = visitor;
   if (filer.lateMaterials) await bringMaterials(visitor, filer);
   await look("5-submit");
+  await unfolds(page, filer.subject["subject_principal.phone1"]);
   await refused(visitor, "提交审核");
   assert.equal((await said(page)).summary.length, 2, "both agreements are to be ticked");
   await look("5-submit-wrong");
@@ -143,6 +144,15 @@ async function submit(visitor, filer, look) {
   await follow(visitor, page.getByRole("link", { name: "查询进度" }));
   await look("7-status");
   return receipt;
+}
+
+/** A number is masked until it is asked for, with scripts and without. */
+async function unfolds(page, number) {
+  const whole = page.locator(".masked dd", { hasText: number }).first();
+  assert.equal(await whole.isVisible(), false);
+  const card = page.locator(".card", { has: page.locator(".masked dd", { hasText: number }) }).first();
+  await card.getByText("显示隐去的内容").click();
+  assert.equal(await whole.isVisible(), true);
 }
 
 /** What is still missing at the end is named on the last page, with the way to its place. */

@@ -101,6 +101,29 @@ async fn a_page_changes_only_the_answers_it_asks_for() {
     assert_eq!(form_of(&session, &order).await, form);
 }
 
+/// A personal value stands on the page masked, and whole only where somebody has to unfold it. What
+/// the browser module is handed is not shown.
+fn only_behind_the_fold(page: &str, masked: &str, whole: &str) {
+    let shown = without(
+        &without(page, "<details", "</details>"),
+        "<script",
+        "</script>",
+    );
+    assert!(shown.contains(masked), "{masked}");
+    assert!(!shown.contains(whole), "{whole} is shown to everybody");
+    let folds = between(
+        page,
+        "<details class=\"govuk-details masked\">",
+        "</details>",
+    );
+    assert!(folds.concat().contains(whole), "{whole} can be unfolded");
+}
+
+fn without(page: &str, start: &str, end: &str) -> String {
+    let rest = |part| str::split_once(part, end).map_or(part, |(_, rest)| rest);
+    page.split(start).map(rest).collect()
+}
+
 #[tokio::test]
 async fn an_order_is_submitted_once_from_its_page() {
     let server = Server::start().await;
@@ -109,8 +132,9 @@ async fn an_order_is_submitted_once_from_its_page() {
     let order = format!("/orders/{id}");
     let page = session.get(&format!("{order}/submit")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    assert!(page.text.contains("138****0001"), "numbers are masked");
-    assert!(!page.text.contains("330106198503140010</dd>"));
+    only_behind_the_fold(&page.text, "138****0001", "13800000001");
+    only_behind_the_fold(&page.text, "3301**********0010", "330106198503140010");
+    only_behind_the_fold(&page.text, "林*远", "林知远");
     let fields = [
         ("_action", "next"),
         ("_shown", "agreements.security"),
@@ -125,6 +149,9 @@ async fn an_order_is_submitted_once_from_its_page() {
     assert_eq!(second.header("location"), format!("{order}/status"));
     let receipt = session.get(&format!("{order}/receipt")).await;
     assert!(receipt.text.contains("备案订单已提交"));
+    only_behind_the_fold(&receipt.text, "138****0001", "13800000001");
+    let status = session.get(&format!("{order}/status")).await;
+    only_behind_the_fold(&status.text, "138****0001", "13800000001");
     for step in ["", "/basic", "/websites/0"] {
         let answer = session.get(&format!("{order}{step}")).await;
         assert_eq!(answer.header("location"), format!("{order}/status"));

@@ -34,6 +34,8 @@ pub(super) enum Block {
     },
     /// Keys and values.
     Rows(Vec<Row>),
+    /// Keys and values that are shown once somebody asks for them.
+    Masked(Vec<Row>),
     Heading(String),
     Text(String),
     /// Digits to read and type elsewhere.
@@ -56,6 +58,8 @@ pub(super) enum Block {
 pub(super) struct Row {
     pub(super) key: String,
     pub(super) value: String,
+    /// The whole value, where `value` leaves out a part of it.
+    pub(super) whole: Option<String>,
     pub(super) tag: Option<Tag>,
     pub(super) problem: Option<String>,
     /// Where it can be changed.

@@ -72,14 +72,9 @@ fn summary(desk: &Desk, receipt: &Receipt) -> Card {
             "提交时间",
             moment_in_words(&clock::text(receipt.submitted_at)),
         ),
-        row("主办单位", composer.shown("subject.name")),
-        row(
-            "证件号码",
-            mask::shown(
-                "subject.certificate_number",
-                &composer.shown("subject.certificate_number"),
-            ),
-        ),
+        mask::row(&composer, "主办单位", "subject.name"),
+        mask::row(&composer, "证件号码", "subject.certificate_number"),
+        mask::row(&composer, "主体负责人手机号", "subject_principal.phone1"),
         row("网站", sites.collect::<Vec<_>>().join("、")),
     ];
     if let Some(order_type) = &desk.order.order_type {
@@ -94,7 +89,7 @@ fn summary(desk: &Desk, receipt: &Receipt) -> Card {
     rows.push(row("核验规则", format!("{} 版", receipt.ruleset_version)));
     Card {
         title: "回执".to_owned(),
-        blocks: vec![Block::Rows(rows)],
+        blocks: mask::folded(rows),
         ..Card::default()
     }
 }

@@ -96,14 +96,14 @@ fn overview(desk: &Desk, issues: &[Issue]) -> Vec<Card> {
     let composer = desk.composer();
     let card = |title: &str, keep: &dyn Fn(&str) -> bool| Card {
         title: title.to_owned(),
-        blocks: vec![Block::Rows(rows(
+        blocks: mask::folded(rows(
             desk,
             &composer,
             issues,
             Group::Order,
             Place::default(),
             keep,
-        ))],
+        )),
         ..Card::default()
     };
     let mut cards = vec![card("主办单位", &|path| path.starts_with("subject."))];
@@ -145,7 +145,7 @@ fn website(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], site: u16) ->
             format!("/orders/{}/websites/{site}", desk.order.id),
             "更改",
         )],
-        blocks: vec![Block::Rows(rows_of_site)],
+        blocks: mask::folded(rows_of_site),
         ..Card::default()
     }
 }
@@ -221,11 +221,9 @@ fn row(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], path: &str) -> Ro
         .iter()
         .find(|issue| issue.path == path && issue.blocks.is_some());
     Row {
-        key: composer.words.label(path),
-        value: mask::shown(path, &composer.shown(path)),
         problem: problem.map(|issue| words().issue(issue, desk.form()).what),
         change: page_of(desk, path).map(|page| format!("{page}#{path}")),
-        ..Row::default()
+        ..mask::row(composer, composer.words.label(path), path)
     }
 }
 

@@ -180,7 +180,7 @@ fn principal(composer: &Composer<'_>, website: &Website<'_>) -> Card {
     );
     let of_origin = ["id_image_portrait", "id_image_emblem"]
         .map(|name| composer.block(&format!("{origin}.{name}")));
-    let mut as_linked = vec![Block::Rows(linked_rows(composer, origin))];
+    let mut as_linked = mask::folded(linked_rows(composer, origin));
     as_linked.push(Block::Links(vec![Link::new(
         format!("/orders/{}/subject", website.order),
         "到第 3 步更改以上信息",
@@ -212,11 +212,7 @@ fn clone(sms: &Sms) -> Sms {
 
 /// The linked record as one read-only card: never two copies of one person to edit.
 fn linked_rows(composer: &Composer<'_>, origin: &str) -> Vec<Row> {
-    let row = |path: String| Row {
-        key: composer.field(&path).label,
-        value: mask::shown(&path, &composer.shown(&path)),
-        ..Default::default()
-    };
+    let row = |path: String| mask::row(composer, composer.field(&path).label, &path);
     vec![
         row(format!("{origin}.name")),
         row(format!("{origin}.certificate_type")),
