@@ -19,7 +19,7 @@ build_modules() {
   local key stamp=$ROOT/target/modules.stamp
   choose_wasm_line
   key=$(fingerprint "$WASM_LINE" "$(line_compiler)" -- Cargo.toml Cargo.lock crates/rules crates/wasm crates/wasm-identifiers web/data \
-    .build/modules.sh .build/package-lock.json)
+    .build/modules.sh .build/order.mjs .build/package-lock.json)
   if is_fresh "$stamp" "$key" && [ -f pkg/dist/identifiers/beian_rules_identifiers_bg.wasm ]; then return; fi
   need_wasm_bindgen
   need_npm .build
@@ -130,6 +130,9 @@ make_module() {
     --omit-default-module-path --experimental-reset-state-function \
     --out-dir "$out" --out-name "$name" "target/wasm-$WASM_LINE/$WASM_TARGET/release/${crate//-/_}.wasm"
   .build/node_modules/.bin/wasm-opt "${WASM_SMALL[@]}" "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+  node .build/order.mjs "$out/${name}_bg.wasm"
+  .build/node_modules/.bin/wasm-opt --reorder-functions-by-name --strip-debug "${WASM_FEATURES[@]}" \
+    "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   .build/node_modules/.bin/esbuild "$out/$name.js" --minify --format=esm --target=es2022 --log-level=warning \
     --allow-overwrite --outfile="$out/$name.js"
 }
