@@ -10,7 +10,7 @@ export let generation = 0;
 
 /** Starts the module once; a start that failed may be tried again. */
 export const start = starter((module) => {
-  instantiate(glue, module, "check");
+  instantiate(glue, module, "describe");
   started = true;
 });
 

@@ -43,12 +43,12 @@ export class OpenForm {
 
   /** Puts an empty row before `websites.1`, or behind the last of `websites`. */
   insert(path) {
-    return this.#move("insert", path);
+    return this.#move(path, true);
   }
 
   /** Takes the row `websites.1` out. */
   remove(path) {
-    return this.#move("remove", path);
+    return this.#move(path, false);
   }
 
   /** Replaces what is known of the outside. */
@@ -116,8 +116,8 @@ export class OpenForm {
     return raw.typed(handle, write(value, this.#room));
   }
 
-  #move(verb, path) {
-    const changes = this.#changed((raw) => raw[verb](String(path)), path);
+  #move(path, come) {
+    const changes = this.#changed((raw) => raw.rows(String(path), come), path);
     this.#save();
     return changes;
   }

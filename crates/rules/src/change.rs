@@ -3,7 +3,6 @@
 use crate::finding::{Code, Finding, Params, Severity};
 use crate::place::At;
 use crate::report::{Issue, StepReport};
-use crate::ruleset::CheckId;
 use crate::step::Step;
 
 /// What the last edit did to the report.
@@ -42,7 +41,6 @@ impl Change {
 /// An issue that came or went.
 #[derive(Clone, Debug)]
 pub struct Told {
-    pub(crate) check: CheckId,
     pub(crate) finding: Finding,
     pub(crate) gone: bool,
 }
@@ -57,13 +55,13 @@ impl Told {
     /// The issue as reports have it.
     #[must_use]
     pub fn issue(&self) -> Issue {
-        Issue::of(self.check, &self.finding)
+        Issue::of(&self.finding)
     }
 
     /// The number of the check that says it.
     #[must_use]
     pub fn check(&self) -> u16 {
-        self.check.0
+        self.finding.check.0
     }
 
     /// The number of the provincial rule that says it; 0: the check's own.

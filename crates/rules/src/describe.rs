@@ -14,31 +14,35 @@ use crate::step::Step;
 /// object it stands in. A fact is `{ name, keyed, kind, options?, at_submit }`, `keyed` where its record
 /// is one of many.
 #[must_use]
-pub fn describe() -> Node<'static> {
+pub fn describe() -> Node {
+    let mut node = Node::default();
+    let map = node.map("");
+    let list = node.list("steps");
+    for step in Step::ALL {
+        node.text("", step.id());
+    }
+    node.end(list);
+    let fields = || FieldId::all().filter(|id| id.field().kind != Kind::Node);
     let mut sections: Vec<String> = Vec::new();
-    let (mut fields, mut facts) = (Vec::new(), Vec::new());
-    for id in FieldId::all() {
-        if id.field().kind == Kind::Node {
-            continue;
-        }
+    for id in fields() {
         let section = section(id);
         if !sections.contains(&section) {
-            sections.push(section.clone());
+            sections.push(section);
         }
-        fields.push(field(id, section));
     }
+    node.texts("sections", &sections);
+    let list = node.list("fields");
+    for id in fields() {
+        field(id, &mut node);
+    }
+    node.end(list);
+    let list = node.list("facts");
     for id in FactId::all() {
-        facts.push(fact(id));
+        fact(id, &mut node);
     }
-    Node::map([
-        ("steps", Node::list(&Step::ALL, |step| step.id().into())),
-        (
-            "sections",
-            Node::List(sections.into_iter().map(Node::from).collect()),
-        ),
-        ("fields", Node::List(fields)),
-        ("facts", Node::List(facts)),
-    ])
+    node.end(list);
+    node.end(map);
+    node
 }
 
 /// The object that a field stands in: a row of a list is one of its own.
@@ -53,41 +57,39 @@ fn section(id: FieldId) -> String {
     section.strip_suffix('.').unwrap_or(section).to_owned()
 }
 
-fn field(id: FieldId, section: String) -> Node<'static> {
+fn field(id: FieldId, node: &mut Node) {
     let field = id.field();
-    let mut members = vec![
-        ("id", Node::Number(id.index() as i32)),
-        ("path", id.template().into()),
-        ("label", id.plain_path().into()),
-        ("section", section.into()),
-        ("step", field.step.id().into()),
-        ("kind", kind_id(field.kind).into()),
-    ];
+    let map = node.map("");
+    node.number("id", id.index() as i32);
+    node.text("path", &id.template());
+    node.text("label", &id.plain_path());
+    node.text("section", &section(id));
+    node.text("step", field.step.id());
+    node.text("kind", kind_id(field.kind));
     if let Kind::Choice(options) | Kind::Set(options) = field.kind {
-        members.push(("options", Node::texts(options.ids())));
+        node.texts("options", options.ids());
     }
-    members.push(("applies", applies_id(field.applies).into()));
-    members.push(("need", need_id(field.need).into()));
-    members.push(("personal", Node::Flag(field.personal)));
-    Node::Map(members)
+    node.text("applies", applies_id(field.applies));
+    node.text("need", need_id(field.need));
+    node.flag("personal", field.personal);
+    node.end(map);
 }
 
-fn fact(id: FactId) -> Node<'static> {
+fn fact(id: FactId, node: &mut Node) {
     let fact = id.fact();
-    let mut members = vec![
-        ("name", id.name().into()),
-        ("keyed", Node::Flag(fact.group.keyed())),
-        ("kind", fact_kind_id(fact.kind).into()),
-    ];
+    let map = node.map("");
+    node.text("name", &id.name());
+    node.flag("keyed", fact.group.keyed());
+    node.text("kind", fact_kind_id(fact.kind));
     if let FactKind::Choice(ids) = fact.kind {
-        members.push(("options", Node::texts(ids)));
+        node.texts("options", ids);
     }
     let at_submit = match fact.at_submit {
         AtSubmit::Required => "required",
         AtSubmit::Reviewer => "reviewer",
     };
-    members.push(("at_submit", at_submit.into()));
-    Node::Map(members)
+    node.text("at_submit", at_submit);
+    node.end(map);
 }
 
 fn kind_id(kind: Kind) -> &'static str {

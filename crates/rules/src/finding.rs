@@ -3,8 +3,9 @@
 use crate::date::Date;
 use crate::fact::FactId;
 use crate::identifiers::Reason;
-use crate::node::Node;
-use crate::place::At;
+use crate::node::{Node, Write};
+use crate::place::{At, Place};
+use crate::ruleset::CheckId;
 
 /// How heavy a finding is, as the tables of the regulations grade it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +81,17 @@ impl Code {
     /// The code as one text.
     #[must_use]
     pub fn text(self) -> String {
-        let mut out = String::with_capacity(self.kind.len() + 1 + self.reason.len());
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    pub(crate) fn write(self, out: &mut String) {
         if !self.kind.is_empty() {
             out.push_str(self.kind);
             out.push('.');
         }
         out.push_str(self.reason);
-        out
     }
 
     /// The kind of identifier; empty for a code of its own.
@@ -165,18 +170,13 @@ pub enum Value<'a> {
     Text(&'a str),
 }
 
-impl<'a> Value<'a> {
-    fn node(self) -> Node<'a> {
+impl Value<'_> {
+    fn write(self, name: &'static str, node: &mut Node) {
         match self {
-            Value::Number(number) => Node::Number(number),
-            Value::Id(id) => Node::from(id),
-            Value::Date(date) => {
-                let mut text = String::with_capacity(10);
-                date.write(&mut text);
-                text.into()
-            }
-            Value::Char(c) => String::from(c).into(),
-            Value::Text(text) => Node::from(text),
+            Value::Number(number) => node.number(name, number),
+            Value::Id(text) | Value::Text(text) => node.text(name, text),
+            Value::Date(date) => date.write(node.letters(name)),
+            Value::Char(c) => node.letters(name).push(c),
         }
     }
 }
@@ -237,16 +237,6 @@ impl Params {
         self.values.get(..self.count as usize).unwrap_or_default()
     }
 
-    /// The values as they go out.
-    #[must_use]
-    pub fn node(&self) -> Node<'_> {
-        let mut members = Vec::new();
-        for (name, value) in self.iter() {
-            members.push((name, value.node()));
-        }
-        Node::Map(members)
-    }
-
     #[inline(never)]
     pub(crate) fn push(&mut self, name: &'static str, value: Param) {
         let slot = match value {
@@ -265,6 +255,16 @@ impl Params {
             *free = (name, slot);
             self.count += 1;
         }
+    }
+}
+
+impl Write for Params {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        for (name, value) in self.iter() {
+            value.write(name, node);
+        }
+        node.end(map);
     }
 }
 
@@ -291,8 +291,11 @@ fn is_same(a: &'static str, b: &'static str) -> bool {
 }
 
 /// One thing that a check found at a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Finding {
+    /// Which check found it, and where that was judged; the engine says so.
+    pub(crate) check: CheckId,
+    pub(crate) judged_at: Place,
     pub(crate) at: At,
     pub(crate) what: What,
     pub(crate) code: Code,
@@ -304,6 +307,22 @@ pub(crate) struct Finding {
     pub(crate) also: Option<At>,
     /// The provincial rule that says it, by its number there; 0: the check's own rule.
     pub(crate) provincial: u16,
+}
+
+/// Where it was judged is not part of what is said.
+impl PartialEq for Finding {
+    #[inline(never)]
+    fn eq(&self, other: &Finding) -> bool {
+        self.check == other.check
+            && self.at == other.at
+            && self.what == other.what
+            && self.code == other.code
+            && self.severity == other.severity
+            && self.empty == other.empty
+            && self.provincial == other.provincial
+            && self.also == other.also
+            && self.params == other.params
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -321,6 +340,8 @@ pub(crate) enum What {
 impl Finding {
     pub(crate) fn new(at: At, what: What, code: Code, severity: Severity) -> Finding {
         Finding {
+            check: CheckId(0),
+            judged_at: Place::default(),
             at,
             what,
             code,

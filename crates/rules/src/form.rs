@@ -216,15 +216,7 @@ impl Form {
     /// # Errors
     /// [`NoPlace`] when the list is full or the place lies beyond its end.
     pub fn insert(&mut self, group: Group, place: Place) -> Result<(), NoPlace> {
-        if group == Group::Site {
-            insert(&mut self.sites, place.site, Site::new())?;
-        } else {
-            let list = group.list().ok_or(NoPlace)?;
-            let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
-            insert(&mut site.lists[list], place.item, row(group))?;
-        }
-        self.move_strays(group, place, true);
-        Ok(())
+        self.move_rows(group, place, true)
     }
 
     /// Takes a row out of a list.
@@ -232,14 +224,28 @@ impl Form {
     /// # Errors
     /// [`NoPlace`] where there is no such row.
     pub fn remove(&mut self, group: Group, place: Place) -> Result<(), NoPlace> {
+        self.move_rows(group, place, false)
+    }
+
+    /// As [`Form::insert`] where a row is to come, else as [`Form::remove`]; two functions would move
+    /// rows and strays twice in the module.
+    ///
+    /// # Errors
+    /// As they have them.
+    pub(crate) fn move_rows(
+        &mut self,
+        group: Group,
+        place: Place,
+        come: bool,
+    ) -> Result<(), NoPlace> {
         if group == Group::Site {
-            remove(&mut self.sites, place.site)?;
+            move_row(&mut self.sites, place.site, come.then(Site::new))?;
         } else {
             let list = group.list().ok_or(NoPlace)?;
             let site = self.sites.get_mut(place.site as usize).ok_or(NoPlace)?;
-            remove(&mut site.lists[list], place.item)?;
+            move_row(&mut site.lists[list], place.item, come.then(|| row(group)))?;
         }
-        self.move_strays(group, place, false);
+        self.move_strays(group, place, come);
         Ok(())
     }
 
@@ -372,19 +378,14 @@ fn grow<T>(rows: &mut Vec<T>, index: u16, new: impl Fn() -> T) -> Option<()> {
     Some(())
 }
 
-fn insert<T>(rows: &mut Vec<T>, index: u16, new: T) -> Result<(), NoPlace> {
-    if index as usize > rows.len() || rows.len() >= MAX_ROWS {
-        return Err(NoPlace);
+/// Puts a row in before that one, or takes that one out.
+fn move_row<T>(rows: &mut Vec<T>, index: u16, new: Option<T>) -> Result<(), NoPlace> {
+    let index = index as usize;
+    match new {
+        Some(new) if index <= rows.len() && rows.len() < MAX_ROWS => rows.insert(index, new),
+        None if index < rows.len() => drop(rows.remove(index)),
+        _ => return Err(NoPlace),
     }
-    rows.insert(index as usize, new);
-    Ok(())
-}
-
-fn remove<T>(rows: &mut Vec<T>, index: u16) -> Result<(), NoPlace> {
-    if index as usize >= rows.len() {
-        return Err(NoPlace);
-    }
-    rows.remove(index as usize);
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! A form held open: each keystroke runs only the checks that read the changed field.
 //!
-//! Every check has a cell of findings at each place it is judged. A change empties and refills the
-//! cells of its readers; whatever the sequence of changes, the report equals that of a fresh check.
+//! All findings stand in one list by check and by the place where it is judged. A change judges its
+//! readers anew and replaces what they found; whatever the sequence of changes, the report equals that
+//! of a fresh check.
 
 use crate::change::{Change, Told};
 use crate::check::Scope;
@@ -19,18 +20,11 @@ use crate::province::checks::is_paper;
 use crate::report::{Report, StepReport};
 use crate::rule::Out;
 use crate::rule_id::RuleId;
-use crate::ruleset::{CELLS, CLOSING, CheckId, checks_of, readers};
+use crate::ruleset::{CLOSING, CheckId, readers};
 use crate::step::Step;
 use crate::switches;
 use crate::tally::Tally;
 use crate::view::View;
-
-type Cell = Vec<Finding>;
-
-struct SiteCells {
-    row: Vec<Cell>,
-    lists: [Vec<Vec<Cell>>; 3],
-}
 
 /// A form, its facts and the verdict on both, kept up to date.
 pub struct OpenForm {
@@ -40,12 +34,13 @@ pub struct OpenForm {
     order_type: OrderType,
     /// Whether the operator switched rules off.
     switched: bool,
-    order: Vec<Cell>,
-    sites: Vec<SiteCells>,
+    /// By check, then by the place where it was judged, then as the check gave them.
+    found: Vec<Finding>,
     tally: Tally,
     /// Filled leaves of each step.
     filled: [u16; Step::ALL.len()],
-    scratch: Cell,
+    /// What a check finds, before it is compared with what it found last.
+    scratch: Vec<Finding>,
     runs: u64,
     /// The steps as they were last told.
     steps: [StepReport; Step::ALL.len()],
@@ -63,8 +58,7 @@ impl OpenForm {
             as_of,
             order_type: Err(None),
             switched: false,
-            order: Vec::new(),
-            sites: Vec::new(),
+            found: Vec::new(),
             tally: Tally::default(),
             filled: [0; Step::ALL.len()],
             scratch: Vec::new(),
@@ -148,9 +142,7 @@ impl OpenForm {
     /// # Errors
     /// [`NoPlace`] when the list is full or ends before that place.
     pub fn insert(&mut self, group: Group, place: Place) -> Result<&Change, NoPlace> {
-        self.change.clear();
-        self.form.insert(group, place)?;
-        Ok(self.rejudged())
+        self.move_rows(group, place, true)
     }
 
     /// Takes a row out of a list.
@@ -158,8 +150,21 @@ impl OpenForm {
     /// # Errors
     /// [`NoPlace`] where there is no such row.
     pub fn remove(&mut self, group: Group, place: Place) -> Result<&Change, NoPlace> {
+        self.move_rows(group, place, false)
+    }
+
+    /// As [`OpenForm::insert`] where a row is to come, else as [`OpenForm::remove`].
+    ///
+    /// # Errors
+    /// As they have them.
+    pub fn move_rows(
+        &mut self,
+        group: Group,
+        place: Place,
+        come: bool,
+    ) -> Result<&Change, NoPlace> {
         self.change.clear();
-        self.form.remove(group, place)?;
+        self.form.move_rows(group, place, come)?;
         Ok(self.rejudged())
     }
 
@@ -241,31 +246,16 @@ impl OpenForm {
     /// Judges everything after rows moved, and says what that changed.
     #[inline(never)]
     fn rejudged(&mut self) -> &Change {
-        let order = core::mem::take(&mut self.order);
-        let sites = core::mem::take(&mut self.sites);
+        let before = core::mem::take(&mut self.found);
         self.judge_all();
-        let (before, after) = (gather(&order, &sites), self.findings());
-        let mut told = Vec::new();
-        tell_missing(&before, &after, true, &mut told);
-        tell_missing(&after, &before, false, &mut told);
-        self.change.told = told;
+        tell_missing(&before, &self.found, true, &mut self.change.told);
+        tell_missing(&self.found, &before, false, &mut self.change.told);
         self.tell_steps();
         &self.change
     }
 
+    /// Judges everything; nothing may be found yet.
     fn judge_all(&mut self) {
-        self.order = cells(Group::Order);
-        self.sites.clear();
-        for site in &self.form.sites {
-            let mut lists = [const { Vec::new() }; 3];
-            for (group, (rows, own)) in LISTS.iter().zip(site.lists.iter().zip(&mut lists)) {
-                own.resize_with(rows.len(), || cells(*group));
-            }
-            self.sites.push(SiteCells {
-                row: cells(Group::Site),
-                lists,
-            });
-        }
         self.tally = Tally::default();
         self.switched = switches::of(&self.facts).is_some();
         self.tell_order_type();
@@ -339,9 +329,6 @@ impl OpenForm {
 
     fn rerun(&mut self, check: CheckId, place: Place, telling: bool) {
         self.runs += 1;
-        let Some(cell) = cell_mut(&mut self.order, &mut self.sites, check, place) else {
-            return;
-        };
         let found = &mut self.scratch;
         found.clear();
         let view = View {
@@ -358,15 +345,31 @@ impl OpenForm {
         if self.switched && !found.is_empty() {
             switches::lower(&self.facts, check, found);
         }
+        for finding in &mut *found {
+            finding.check = check;
+            finding.judged_at = place;
+        }
+        let key = key_of(check, place);
+        let start = self
+            .found
+            .partition_point(|finding| key_of(finding.check, finding.judged_at) < key);
+        let mut end = start;
+        while self
+            .found
+            .get(end)
+            .is_some_and(|finding| key_of(finding.check, finding.judged_at) == key)
+        {
+            end += 1;
+        }
+        let last = self.found.get(start..end).unwrap_or_default();
         // Most checks say what they said before.
-        if *cell == *found {
+        if *last == **found {
             return;
         }
         let mut told = telling.then_some(&mut self.change.told);
-        self.tally
-            .recount(check, cell, found, -1, told.as_deref_mut());
-        self.tally.recount(check, found, cell, 1, told);
-        core::mem::swap(cell, found);
+        self.tally.recount(last, found, -1, told.as_deref_mut());
+        self.tally.recount(found, last, 1, told);
+        replace(&mut self.found, start, end, found);
     }
 
     /// Tells the steps, if they are not as they were last told.
@@ -402,59 +405,43 @@ impl OpenForm {
         self.filled[step as usize]
     }
 
-    /// Every finding with its check, in no order that matters.
-    pub(crate) fn findings(&self) -> Vec<(CheckId, &Finding)> {
-        gather(&self.order, &self.sites)
+    /// Everything that was found, by check and place.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.found
     }
 }
 
-/// The lists of a website, in the order in which it keeps them.
-const LISTS: [Group; 3] = [Group::Domain, Group::PreApproval, Group::Material];
-
-/// Empty cells for the checks of a row.
-fn cells(group: Group) -> Vec<Cell> {
-    let mut row = Vec::new();
-    row.resize_with(CELLS[group as usize], Cell::new);
-    row
+/// Where the findings of a check at a place stand among all, packed into one number.
+fn key_of(check: CheckId, place: Place) -> u64 {
+    u64::from(check.0) << 32 | u64::from(place.site) << 16 | u64::from(place.item)
 }
 
-/// Every finding of these cells with its check.
-fn gather<'a>(order: &'a [Cell], sites: &'a [SiteCells]) -> Vec<(CheckId, &'a Finding)> {
-    let mut found = Vec::new();
-    gather_row(Group::Order, order, &mut found);
-    for site in sites {
-        gather_row(Group::Site, &site.row, &mut found);
-        for (group, rows) in LISTS.into_iter().zip(&site.lists) {
-            for row in rows {
-                gather_row(group, row, &mut found);
+/// Puts what a check found now where that stands which it found last.
+fn replace(all: &mut Vec<Finding>, start: usize, mut end: usize, found: &mut Vec<Finding>) {
+    let mut at = start;
+    for finding in found.drain(..) {
+        match all.get_mut(at).filter(|_| at < end) {
+            Some(last) => *last = finding,
+            None => {
+                all.insert(at, finding);
+                end += 1;
             }
         }
+        at += 1;
     }
-    found
-}
-
-#[inline(never)]
-fn gather_row<'a>(group: Group, row: &'a [Cell], found: &mut Vec<(CheckId, &'a Finding)>) {
-    for (check, cell) in checks_of(group).iter().zip(row) {
-        for finding in cell {
-            found.push((*check, finding));
-        }
+    while end > at {
+        end -= 1;
+        all.remove(end);
     }
 }
 
 /// Tells the issues of a list that the other does not have.
 #[inline(never)]
-fn tell_missing(
-    list: &[(CheckId, &Finding)],
-    other: &[(CheckId, &Finding)],
-    gone: bool,
-    told: &mut Vec<Told>,
-) {
-    for (check, finding) in list {
-        if finding.what == What::Issue && !other.contains(&(*check, *finding)) {
+fn tell_missing(list: &[Finding], other: &[Finding], gone: bool, told: &mut Vec<Told>) {
+    for finding in list {
+        if finding.what == What::Issue && !other.contains(finding) {
             told.push(Told {
-                check: *check,
-                finding: (*finding).clone(),
+                finding: finding.clone(),
                 gone,
             });
         }
@@ -462,7 +449,7 @@ fn tell_missing(
 }
 
 #[inline(never)]
-fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
+fn judge(check: CheckId, view: &View<'_>, findings: &mut Vec<Finding>) {
     let mut out = Out {
         findings,
         code: Code::new("required"),
@@ -483,8 +470,8 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Cell) {
 
 /// The step that shows a finding: the rule's; for something that is merely empty, the one that asks
 /// for it.
-pub(crate) fn step_of(check: CheckId, finding: &Finding) -> Step {
-    let step = match check.rule() {
+pub(crate) fn step_of(finding: &Finding) -> Step {
+    let step = match finding.check.rule() {
         Some(rule) if !finding.empty => rule.step(),
         _ => finding.at.field.field().step,
     };
@@ -498,20 +485,4 @@ pub(crate) fn step_at(step: Step, at: At) -> Step {
     } else {
         step
     }
-}
-
-fn cell_mut<'a>(
-    order: &'a mut [Cell],
-    sites: &'a mut [SiteCells],
-    check: CheckId,
-    place: Place,
-) -> Option<&'a mut Cell> {
-    let row = match check.scope() {
-        Group::Order => order,
-        Group::Site => &mut sites.get_mut(place.site as usize)?.row,
-        scope => {
-            sites.get_mut(place.site as usize)?.lists[scope.list()?].get_mut(place.item as usize)?
-        }
-    };
-    row.get_mut(check.slot())
 }

@@ -6,10 +6,10 @@ use crate::fact::FactId;
 use crate::field::FieldId;
 use crate::finding::{Finding, What};
 use crate::form::Fault;
-use crate::node::{Node, written_as_nodes};
+use crate::node::{Node, Write, written_as_nodes};
 use crate::open::{OpenForm, step_of};
 use crate::place::At;
-use crate::ruleset::{CheckId, RULESET, Ruleset};
+use crate::ruleset::{RULESET, Ruleset};
 use crate::step::Step;
 
 pub use crate::finding::{Code, Params, Severity, Value};
@@ -97,13 +97,18 @@ impl RuleName {
     /// The name as text.
     #[must_use]
     pub fn text(self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(self, out: &mut String) {
         match self {
-            RuleName::Rule(id) => id.to_owned(),
-            RuleName::Shape => "shape".to_owned(),
+            RuleName::Rule(id) => out.push_str(id),
+            RuleName::Shape => out.push_str("shape"),
             RuleName::Field(field) => {
-                let mut name = String::from("field.");
-                name.push_str(&field.plain_path());
-                name
+                out.push_str("field.");
+                out.push_str(&field.plain_path());
             }
         }
     }
@@ -198,96 +203,84 @@ impl StepState {
     }
 }
 
-impl Report {
-    /// The report as it goes out.
-    #[must_use]
-    pub fn node(&self) -> Node<'_> {
-        let mut as_of = String::with_capacity(25);
-        self.as_of.write(&mut as_of);
-        Node::map([
-            ("ruleset", self.ruleset.node()),
-            ("as_of", as_of.into()),
-            ("verdict", self.verdict.id().into()),
-            ("order_type", Node::text_or_null(self.order_type)),
-            ("issues", Node::list(&self.issues, Issue::node)),
-            ("pending", Node::list(&self.pending, Pending::node)),
-            ("materials", Node::list(&self.materials, Material::node)),
-            (
-                "checklist",
-                Node::list(&self.checklist, ChecklistItem::node),
-            ),
-            ("steps", Node::list(&self.steps, StepReport::node)),
-        ])
+impl Write for Report {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        self.ruleset.write("ruleset", node);
+        self.as_of.write(node.letters("as_of"));
+        node.text("verdict", self.verdict.id());
+        node.text_or_null("order_type", self.order_type);
+        node.each("issues", &self.issues);
+        node.each("pending", &self.pending);
+        node.each("materials", &self.materials);
+        node.each("checklist", &self.checklist);
+        node.each("steps", &self.steps);
+        node.end(map);
     }
 }
 
-impl Issue {
-    /// The issue as it goes out.
-    #[must_use]
-    pub fn node(&self) -> Node<'_> {
-        Node::map([
-            ("path", (&*self.path).into()),
-            ("code", self.code.text().into()),
-            ("rule", self.rule.node()),
-            ("severity", self.severity.id().into()),
-            ("blocks", Node::text_or_null(self.blocks)),
-            ("params", self.params.node()),
-            ("also", Node::texts(&self.also)),
-        ])
+impl Write for Issue {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("path", &self.path);
+        self.code.write(node.letters("code"));
+        self.rule.write(node.letters("rule"));
+        node.text("severity", self.severity.id());
+        node.text_or_null("blocks", self.blocks);
+        self.params.write("params", node);
+        node.texts("also", &self.also);
+        node.end(map);
     }
 }
 
-impl RuleName {
-    fn node(self) -> Node<'static> {
-        match self {
-            RuleName::Rule(id) => id.into(),
-            _ => self.text().into(),
-        }
+impl Write for Pending {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("rule", self.rule);
+        node.text("fact", &self.fact.name());
+        node.texts("paths", &self.paths);
+        node.end(map);
     }
 }
 
-impl Pending {
-    fn node(&self) -> Node<'_> {
-        Node::map([
-            ("rule", self.rule.into()),
-            ("fact", self.fact.name().into()),
-            ("paths", Node::texts(&self.paths)),
-        ])
+impl Write for Material {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("kind", self.kind);
+        node.text("path", &self.path);
+        self.rule.write(node.letters("rule"));
+        node.text("state", self.state);
+        node.end(map);
     }
 }
 
-impl Material {
-    fn node(&self) -> Node<'_> {
-        Node::map([
-            ("kind", self.kind.into()),
-            ("path", (&*self.path).into()),
-            ("rule", self.rule.node()),
-            ("state", self.state.into()),
-        ])
+impl Write for ChecklistItem {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("rule", self.rule);
+        node.text("path", &self.path);
+        node.text("who", self.who);
+        node.end(map);
     }
 }
 
-impl ChecklistItem {
-    fn node(&self) -> Node<'_> {
-        Node::map([
-            ("rule", self.rule.into()),
-            ("path", (&*self.path).into()),
-            ("who", self.who.into()),
-        ])
+impl Write for StepReport {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("id", self.id.id());
+        node.text("state", self.state.id());
+        node.number("errors", self.errors.into());
+        node.number("pending", self.pending.into());
+        node.end(map);
     }
 }
 
-impl StepReport {
-    /// The step as it goes out.
-    #[must_use]
-    pub fn node(&self) -> Node<'_> {
-        Node::map([
-            ("id", self.id.id().into()),
-            ("state", self.state.id().into()),
-            ("errors", Node::Number(self.errors.into())),
-            ("pending", Node::Number(self.pending.into())),
-        ])
-    }
+/// The steps as they go out.
+#[must_use]
+pub fn steps_node(steps: &[StepReport]) -> Node {
+    let mut node = Node::default();
+    node.each("", steps);
+    node
 }
 
 written_as_nodes!(Report, Issue, StepReport);
@@ -295,7 +288,7 @@ written_as_nodes!(Report, Issue, StepReport);
 impl Issue {
     /// The issue of a finding that is one.
     #[inline(never)]
-    pub(crate) fn of(check: CheckId, finding: &Finding) -> Issue {
+    pub(crate) fn of(finding: &Finding) -> Issue {
         let mut also = Vec::new();
         if let Some(at) = finding.also {
             also.push(at.path());
@@ -303,7 +296,7 @@ impl Issue {
         Issue {
             path: finding.at.path(),
             code: finding.code,
-            rule: rule_name(check, finding),
+            rule: rule_name(finding),
             severity: finding.severity,
             blocks: finding.severity.blocks(),
             params: finding.params.clone(),
@@ -312,7 +305,8 @@ impl Issue {
     }
 }
 
-fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
+fn rule_name(finding: &Finding) -> RuleName {
+    let check = finding.check;
     if finding.provincial > 0 {
         return RuleName::Rule(crate::province::id(finding.provincial));
     }
@@ -334,14 +328,13 @@ fn rule_name(check: CheckId, finding: &Finding) -> RuleName {
 
 /// Puts all findings in their order, or those of one step or path.
 pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
-    let mut found: Vec<(CheckId, &Finding)> = Vec::new();
-    for (check, finding) in open.findings() {
-        if scope.is_none_or(|scope| scope.holds(&finding.at.path(), Some(step_of(check, finding))))
-        {
+    let mut found: Vec<&Finding> = Vec::new();
+    for finding in open.findings() {
+        if scope.is_none_or(|scope| scope.holds(&finding.at.path(), Some(step_of(finding)))) {
             // Findings of one check at one place keep the order in which it gave them.
-            let key = order_of(check, finding.at);
-            let end = found.partition_point(|(check, other)| order_of(*check, other.at) <= key);
-            found.insert(end, (check, finding));
+            let key = order_of(finding);
+            let end = found.partition_point(|other| order_of(other) <= key);
+            found.insert(end, finding);
         }
     }
     let mut strays: Vec<Issue> = Vec::new();
@@ -364,16 +357,16 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
         checklist: Vec::new(),
         steps: open.steps().to_vec(),
     };
-    for (check, finding) in found {
+    for finding in found {
         match finding.what {
-            What::Issue => report.issues.push(Issue::of(check, finding)),
+            What::Issue => report.issues.push(Issue::of(finding)),
             What::Pending(fact) => {
-                if let RuleName::Rule(rule) = rule_name(check, finding) {
+                if let RuleName::Rule(rule) = rule_name(finding) {
                     wait(&mut report.pending, rule, fact, finding.at);
                 }
             }
             What::Checklist { who } => {
-                if let RuleName::Rule(rule) = rule_name(check, finding) {
+                if let RuleName::Rule(rule) = rule_name(finding) {
                     let path = finding.at.path();
                     report.checklist.push(ChecklistItem { rule, path, who });
                 }
@@ -381,7 +374,7 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
             What::Material { kind, present } => report.materials.push(Material {
                 kind,
                 path: finding.at.path(),
-                rule: rule_name(check, finding),
+                rule: rule_name(finding),
                 state: if present { "present" } else { "missing" },
             }),
         }
@@ -391,17 +384,18 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
 }
 
 /// Where a finding comes in a report: by field, row and check, packed into one number.
-fn order_of(check: CheckId, at: At) -> u64 {
+fn order_of(finding: &Finding) -> u64 {
+    let at = finding.at;
     (at.field.index() as u64) << 48
         | u64::from(at.place.site) << 32
         | u64::from(at.place.item) << 16
-        | u64::from(check.0)
+        | u64::from(finding.check.0)
 }
 
 /// The first verdict that holds.
-fn verdict(found: &[(CheckId, &Finding)], strays: bool) -> Verdict {
+fn verdict(found: &[&Finding], strays: bool) -> Verdict {
     let mut verdict = Verdict::Valid;
-    for (_, finding) in found {
+    for finding in found {
         match finding.what {
             What::Issue if finding.severity.is_error() && !finding.empty => {
                 return Verdict::Invalid;

@@ -3,7 +3,7 @@
 //! A *check* is what the engine runs: one for every row of the field table, then one for every rule.
 
 use crate::field::{APPLIES, FIELD_COUNT, FieldId, GROUPS, Group, NEEDS, Need, SUBJECT_NATURE};
-use crate::node::{Node, written_as_nodes};
+use crate::node::{Node, Write, written_as_nodes};
 use crate::rule::{Check, Rule};
 use crate::rule_id::RuleId;
 use crate::rules::RULES;
@@ -29,11 +29,12 @@ pub struct Ruleset {
     pub hash: &'static str,
 }
 
-impl Ruleset {
-    /// The ruleset as it goes out.
-    #[must_use]
-    pub fn node(&self) -> Node<'static> {
-        Node::map([("version", self.version.into()), ("hash", self.hash.into())])
+impl Write for Ruleset {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("version", self.version);
+        node.text("hash", self.hash);
+        node.end(map);
     }
 }
 
@@ -73,11 +74,6 @@ impl CheckId {
     pub(crate) fn scope(self) -> Group {
         SCOPES[self.0 as usize]
     }
-
-    /// The position of its cell among the checks of its scope.
-    pub(crate) fn slot(self) -> usize {
-        CELL_SLOTS[self.0 as usize] as usize
-    }
 }
 
 const SCOPES: [Group; CHECK_COUNT] = {
@@ -92,57 +88,6 @@ const SCOPES: [Group; CHECK_COUNT] = {
         i += 1;
     }
     scopes
-};
-
-const CELL_SLOTS: [u16; CHECK_COUNT] = {
-    let mut slots = [0; CHECK_COUNT];
-    let mut next = [0; Group::ALL.len()];
-    let mut i = 0;
-    while i < CHECK_COUNT {
-        let scope = SCOPES[i] as usize;
-        slots[i] = next[scope];
-        next[scope] += 1;
-        i += 1;
-    }
-    slots
-};
-
-/// The checks by scope, in their order, and where each scope begins among them.
-static BY_SCOPE: ([CheckId; CHECK_COUNT], [u16; Group::ALL.len() + 1]) = {
-    let mut checks = [CheckId(0); CHECK_COUNT];
-    let mut starts = [0; Group::ALL.len() + 1];
-    let mut count = 0;
-    let mut scope = 0;
-    while scope < Group::ALL.len() {
-        let mut check = 0;
-        while check < CHECK_COUNT {
-            if SCOPES[check] as usize == scope {
-                checks[count] = CheckId(check as u16);
-                count += 1;
-            }
-            check += 1;
-        }
-        scope += 1;
-        starts[scope] = count as u16;
-    }
-    (checks, starts)
-};
-
-/// The checks of a scope; the position of each is its cell's.
-pub(crate) fn checks_of(scope: Group) -> &'static [CheckId] {
-    let (checks, starts) = &BY_SCOPE;
-    &checks[starts[scope as usize] as usize..starts[scope as usize + 1] as usize]
-}
-
-/// The number of checks of each scope.
-pub(crate) const CELLS: [usize; Group::ALL.len()] = {
-    let mut cells = [0; Group::ALL.len()];
-    let mut i = 0;
-    while i < CHECK_COUNT {
-        cells[SCOPES[i] as usize] += 1;
-        i += 1;
-    }
-    cells
 };
 
 /// The rule that speaks of what the other rules found, judged after them.

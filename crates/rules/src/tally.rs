@@ -3,7 +3,6 @@
 use crate::change::Told;
 use crate::finding::{Finding, What};
 use crate::open::step_of;
-use crate::ruleset::CheckId;
 use crate::step::Step;
 
 /// Counts of one step.
@@ -32,7 +31,6 @@ impl Tally {
     #[inline(never)]
     pub(crate) fn recount(
         &mut self,
-        check: CheckId,
         list: &[Finding],
         other: &[Finding],
         by: i16,
@@ -42,12 +40,11 @@ impl Tally {
             if other.contains(finding) {
                 continue;
             }
-            self.count(finding, step_of(check, finding), by);
+            self.count(finding, step_of(finding), by);
             if let Some(told) = &mut telling
                 && finding.what == What::Issue
             {
                 told.push(Told {
-                    check,
                     finding: finding.clone(),
                     gone: by < 0,
                 });

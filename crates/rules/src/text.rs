@@ -34,7 +34,7 @@ use crate::form::Form;
 use crate::identifiers::{self, Kind as Identifier};
 use crate::json::write_number;
 use crate::leaf::Leaf;
-use crate::node::{Node, written_as_nodes};
+use crate::node::{Node, Write, written_as_nodes};
 use crate::place::At;
 use crate::report::Issue;
 
@@ -55,15 +55,13 @@ pub struct Words {
     pub fix: String,
 }
 
-impl Words {
-    /// The words as they go out.
-    #[must_use]
-    pub fn node(&self) -> Node<'_> {
-        Node::map([
-            ("what", (&*self.what).into()),
-            ("why", (&*self.why).into()),
-            ("fix", (&*self.fix).into()),
-        ])
+impl Write for Words {
+    fn write(&self, name: &'static str, node: &mut Node) {
+        let map = node.map(name);
+        node.text("what", &self.what);
+        node.text("why", &self.why);
+        node.text("fix", &self.fix);
+        node.end(map);
     }
 }
 

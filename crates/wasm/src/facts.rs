@@ -12,7 +12,11 @@ pub fn facts<V: Value>(value: &V) -> Facts {
     match value.see() {
         Seen::Nothing => {}
         Seen::Object => {
-            for (key, below) in value.entries() {
+            let keys = value.keys();
+            for index in 0..keys.count() {
+                let Some((key, below)) = value.entry(&keys, index) else {
+                    continue;
+                };
                 match FactBranch::group(&key) {
                     Some(group) => read_group(&mut facts, group, &below),
                     None => FactBranch::refuse_group(&mut facts, &key, "unknown_key"),
@@ -35,8 +39,11 @@ fn read_group<V: Value>(facts: &mut Facts, group: FactGroup, value: &V) {
     match value.see() {
         Seen::Nothing => {}
         Seen::Object => {
-            for (key, below) in value.entries() {
-                members(facts, &key, record, &below);
+            let keys = value.keys();
+            for index in 0..keys.count() {
+                if let Some((key, below)) = value.entry(&keys, index) {
+                    members(facts, &key, record, &below);
+                }
             }
         }
         _ => record.refuse(facts, "", "wrong_type"),
@@ -47,7 +54,11 @@ fn members<V: Value>(facts: &mut Facts, key: &str, branch: FactBranch, value: &V
     match value.see() {
         Seen::Nothing => {}
         Seen::Object => {
-            for (name, below) in value.entries() {
+            let keys = value.keys();
+            for index in 0..keys.count() {
+                let Some((name, below)) = value.entry(&keys, index) else {
+                    continue;
+                };
                 match branch.child(&name) {
                     Some(FactChild::Fact(id)) => facts.set(id, key, raw(&below)),
                     Some(FactChild::Branch(inner)) => members(facts, key, inner, &below),

@@ -62,15 +62,12 @@ fn object<V: Value>(form: &mut Form, value: &V, branch: Branch, place: Place) {
         Seen::Nothing => {}
         Seen::Object if branch.is_object() => {
             let mut hint = 0;
-            for (key, child) in value.entries() {
-                member(
-                    form,
-                    branch,
-                    place,
-                    &key,
-                    &child,
-                    branch.child_after(&key, &mut hint),
-                );
+            let keys = value.keys();
+            for index in 0..keys.count() {
+                if let Some((key, below)) = value.entry(&keys, index) {
+                    let child = branch.child_after(&key, &mut hint);
+                    member(form, branch, place, &key, &below, child);
+                }
             }
         }
         seen => bare(form, value, &seen, branch, place),

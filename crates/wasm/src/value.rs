@@ -27,8 +27,10 @@ pub trait Value: Sized {
     fn count(&self) -> usize;
     /// A member of a list; nothing where it cannot be read.
     fn item(&self, index: usize) -> Self;
-    /// The members of an object whose value is not `undefined`.
-    fn entries(&self) -> impl Iterator<Item = (String, Self)>;
+    /// The keys of an object, as a list.
+    fn keys(&self) -> Self;
+    /// The member of an object under one of its keys; nothing where its value is `undefined`.
+    fn entry(&self, keys: &Self, index: usize) -> Option<(String, Self)>;
     /// The value as JSON text; empty where it has none, as a cycle has.
     fn json(&self) -> String;
 }

@@ -3,7 +3,7 @@
 // A test says what failed by panicking.
 #![allow(clippy::expect_used, clippy::panic)]
 
-use beian_wasm::exports::check::{check, check_identifier, describe, load_places, ruleset};
+use beian_wasm::exports::ask::{check_identifier, describe, load_places, ruleset};
 use beian_wasm::exports::open_form::{OpenForm, resolve};
 use beian_wasm::exports::words::text;
 use js_sys::{Array, JSON, Reflect};
@@ -16,6 +16,16 @@ const ENTERPRISE: &str = include_str!("../../../tests/cases/orders/enterprise.js
 const CATALOGUE: &str = include_str!("../../rules/text/zh-CN.json");
 const PLACES: &str = include_str!("../../rules/data/places.json");
 const DAY: &str = "2026-11-23";
+
+/// As the package's `check` does it.
+fn check(
+    form: JsValue,
+    known: JsValue,
+    as_of: &str,
+    scope: Option<String>,
+) -> Result<JsValue, JsValue> {
+    OpenForm::new(form, known, as_of)?.report(scope)
+}
 
 fn parse(json: &str) -> JsValue {
     JSON::parse(json).expect("the test's own JSON")

@@ -30,12 +30,13 @@ impl Value for Plain {
     fn item(&self, index: usize) -> Self {
         Plain(self.0[index].clone())
     }
-    fn entries(&self) -> impl Iterator<Item = (String, Self)> {
-        self.0
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(key, value)| (key.clone(), Plain(value.clone())))
+    fn keys(&self) -> Self {
+        let keys = self.0.as_object().into_iter().flatten();
+        Plain(keys.map(|(key, _)| key.as_str()).collect())
+    }
+    fn entry(&self, keys: &Self, index: usize) -> Option<(String, Self)> {
+        let key = keys.0.get(index)?.as_str()?;
+        Some((key.to_owned(), Plain(self.0.get(key)?.clone())))
     }
     fn json(&self) -> String {
         self.0.to_string()

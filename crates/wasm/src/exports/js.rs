@@ -68,17 +68,18 @@ impl Value for Js {
         Js(Reflect::get_u32(&self.0, index as u32).unwrap_or(JsValue::UNDEFINED))
     }
 
-    fn entries(&self) -> impl Iterator<Item = (String, Self)> {
-        let keys = keys(&self.0).unwrap_or_default();
-        (0..keys.length()).filter_map(move |index| {
-            let key = keys.get(index);
-            let value = get_by(&self.0, &key);
-            if value.is_undefined() {
-                None
-            } else {
-                Some((key.as_string()?, Js(value)))
-            }
-        })
+    fn keys(&self) -> Self {
+        Js(keys(&self.0).unwrap_or_default().into())
+    }
+
+    #[inline(never)]
+    fn entry(&self, keys: &Self, index: usize) -> Option<(String, Self)> {
+        let key = keys.item(index).0;
+        let value = get_by(&self.0, &key);
+        if value.is_undefined() {
+            return None;
+        }
+        Some((key.as_string()?, Js(value)))
     }
 
     fn json(&self) -> String {

@@ -3,7 +3,7 @@
 //! Refusals are thrown as texts, a code and what belongs to it behind line breaks; `pkg/errors.js`
 //! makes errors of them.
 
-pub mod check;
+pub mod ask;
 pub(crate) mod js;
 pub mod open_form;
 pub mod words;
@@ -20,7 +20,7 @@ use wasm_bindgen::JsValue;
 use self::js::Js;
 
 /// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
-fn object_of(value: &Node<'_>) -> JsValue {
+fn object_of(value: &Node) -> JsValue {
     // A node holds nothing that this serializer refuses.
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())

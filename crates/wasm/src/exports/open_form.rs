@@ -4,10 +4,10 @@
 //! changed out. Objects are made by `issue` and `steps`, once for each shape.
 
 use beian_rules::applies;
+use beian_rules::check::Scope;
 use beian_rules::leaf::Leaf;
-use beian_rules::node::Node;
 use beian_rules::open::OpenForm as Open;
-use beian_rules::report::StepReport;
+use beian_rules::report::steps_node;
 use wasm_bindgen::prelude::*;
 
 use super::js::Js;
@@ -23,7 +23,7 @@ const ROOM: usize = 1024;
 #[wasm_bindgen]
 pub struct OpenForm {
     open: Open,
-    typed: Vec<u8>,
+    typed: [u8; ROOM],
     changes: Vec<u32>,
 }
 
@@ -35,7 +35,7 @@ impl OpenForm {
         let (known, as_of) = (facts(known)?, moment(as_of)?);
         Ok(OpenForm {
             open: Open::new(intake::form(&Js(form)), known, as_of),
-            typed: vec![0; ROOM],
+            typed: [0; ROOM],
             changes: Vec::new(),
         })
     }
@@ -66,17 +66,12 @@ impl OpenForm {
         self.told(done)
     }
 
-    /// Puts an empty row before `websites.1`, or behind the last of `websites`.
-    pub fn insert(&mut self, path: &str) -> u32 {
+    /// Puts an empty row before `websites.1`, or behind the last of `websites`; or takes the row
+    /// `websites.1` out.
+    pub fn rows(&mut self, path: &str, come: bool) -> u32 {
         let row = handle::row(self.open.form(), path);
-        let done = row.is_some_and(|(group, place)| self.open.insert(group, place).is_ok());
-        self.told(done)
-    }
-
-    /// Takes the row `websites.1` out.
-    pub fn remove(&mut self, path: &str) -> u32 {
-        let row = handle::row(self.open.form(), path);
-        let done = row.is_some_and(|(group, place)| self.open.remove(group, place).is_ok());
+        let done =
+            row.is_some_and(|(group, place)| self.open.move_rows(group, place, come).is_ok());
         self.told(done)
     }
 
@@ -97,12 +92,19 @@ impl OpenForm {
 
     /// All steps.
     pub fn steps(&self) -> JsValue {
-        object_of(&Node::list(&self.open.steps(), StepReport::node))
+        object_of(&steps_node(&self.open.steps()))
     }
 
-    /// The report as it stands.
-    pub fn report(&self) -> JsValue {
-        object_of(&self.open.report().node())
+    /// The report as it stands, or that of one step or path. Throws `unknown_scope`.
+    pub fn report(&self, scope: Option<String>) -> Result<JsValue, JsValue> {
+        let report = match scope {
+            None => self.open.report(),
+            Some(scope) => {
+                let scope = Scope::of(&scope).ok_or_else(|| JsValue::from_str("unknown_scope"))?;
+                self.open.report_within(&scope)
+            }
+        };
+        Ok(object_of(&report.node()))
     }
 
     /// Whether the field of a handle belongs to the answers: 0 no, 1 yes, 2 not known yet.
@@ -136,6 +138,7 @@ impl OpenForm {
         self.open.runs() as f64
     }
 
+    #[inline(never)]
     fn told(&mut self, done: bool) -> u32 {
         let change = self.open.change();
         if !done {
