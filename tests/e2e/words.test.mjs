@@ -1,6 +1,7 @@
 // Browser and server say the same, byte for byte, and nothing that was typed is lost.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { answer, answerAll, begin, press, refused, said, stage, summaryEqualsFields, update, visit } from "./harness.mjs";
 import { ENTERPRISE } from "./people.mjs";
@@ -47,6 +48,40 @@ test("the same words from the browser and from the server", { timeout: 240_000 }
   assert.deepEqual(live.faults, []);
   await live.context.close();
   await plain.context.close();
+});
+
+test("what a province asks for, in its own words from both", { timeout: 240_000 }, async () => {
+  const words = JSON.parse(readFileSync(new URL("../../crates/rules/text/provinces.zh-CN.json", import.meta.url), "utf8"));
+  const heard = [];
+  for (const wasm of [true, false]) {
+    const visitor = await visit(browser, server, { wasm });
+    const { page } = visitor;
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await begin(visitor, "enterprise");
+    await answerAll(page, ENTERPRISE.basic);
+    await update(visitor);
+    await answerAll(page, ENTERPRISE.resource);
+    await press(visitor, "立即验证");
+    await press(visitor, "跳过，稍后核验");
+    // Seventeen, in Zhejiang.
+    await answerAll(page, { "legal_representative.certificate_type": "resident_id_card", "legal_representative.certificate_number": "330106200811240013" });
+    await answer(page, "subject_principal.same_as_legal_representative", true);
+    await refused(visitor, "下一步");
+    await summaryEqualsFields(page);
+    const fixes = await page.$$eval(".field__fix:not([hidden])", (nodes) => nodes.map((node) => node.textContent));
+    heard.push({ ...(await said(page)), fixes });
+    // Of all provinces only the chosen one is fetched, by the pages that speak of it.
+    const fetched = asked.filter((address) => address.includes("/assets/provinces."));
+    assert.ok(fetched.every((address) => address.endsWith(".json?330000")), `${fetched}`);
+    assert.equal(fetched.length > 0, wasm);
+    assert.deepEqual(visitor.faults, []);
+    await visitor.context.close();
+  }
+  assert.deepEqual(heard[0], heard[1]);
+  const { what, fix } = words["33-o-age-min"];
+  assert.ok(heard[0].summary.includes(what), `${heard[0].summary}`);
+  assert.ok(heard[0].fixes.includes(fix), `${heard[0].fixes}`);
 });
 
 test("what one window typed is not lost when another was quicker", async () => {

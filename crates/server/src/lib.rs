@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod consents;
+mod explained;
 pub mod facts;
 pub mod json;
 pub mod layers;

@@ -493,6 +493,33 @@ fn the_command_line_checks_identifiers_and_lists_rules() {
         })
         .collect();
     assert!(ids.len() > 80 && ids.contains(&"R152".to_owned()));
+    assert!(
+        ids.contains(&"13-b-age-min".to_owned()) && !ids.contains(&"province.persons".to_owned())
+    );
+}
+
+/// A province's rule by its id in its own words; the code that many report, a line for each.
+#[test]
+fn a_rule_of_a_province_is_explained_in_its_own_words() {
+    let texts: Value =
+        serde_json::from_str(include_str!("../../rules/text/provinces.zh-CN.json")).unwrap();
+    let english: Value =
+        serde_json::from_str(include_str!("../../rules/text/provinces.en.json")).unwrap();
+    for asked in ["13-b-age-min", "province.age_range"] {
+        let (status, out, _) = beian(&["explain", asked], "");
+        assert_eq!(status, 0);
+        let lines: Vec<Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(lines.len() > 20, asked == "province.age_range");
+        for line in &lines {
+            let rule = line["explained"]["rule"].as_str().unwrap();
+            assert_eq!(line["code"], "province.age_range");
+            assert_eq!(line["zh-CN"], texts[rule], "{rule}");
+            assert_eq!(line["en"], english[rule], "{rule}");
+        }
+    }
 }
 
 #[test]

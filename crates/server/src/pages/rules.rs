@@ -1,7 +1,6 @@
 //! A page for every code: what it says, which rules report it, what they read, where they come from.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -15,11 +14,9 @@ use super::error::{PageError, answer};
 use super::text::TextPage;
 use super::time::day_in_words;
 use super::visitor::Anyone;
+use crate::explained::EXPLANATIONS;
 use crate::state::AppState;
 use crate::words::{english, words};
-
-/// Every rule, in the order of the tables. They change only with the program.
-static RULES: LazyLock<Vec<Explanation>> = LazyLock::new(explain::explanations);
 
 /// Every rule with its codes, step by step, and the way to those of each province.
 pub(super) async fn index(State(app): State<AppState>, anyone: Anyone) -> Response {
@@ -28,7 +25,7 @@ pub(super) async fn index(State(app): State<AppState>, anyone: Anyone) -> Respon
     page.lead = "这里列出填写时会看到的每一种提示，以及它依据的规则。".to_owned();
     let mut told = BTreeSet::new();
     for step in Step::ALL {
-        let of_step = RULES.iter().filter(|rule| rule.step == step);
+        let of_step = EXPLANATIONS.iter().filter(|rule| rule.step == step);
         let entries: Vec<Entry> = of_step.flat_map(|rule| entries(rule, &mut told)).collect();
         if entries.is_empty() {
             continue;
@@ -68,7 +65,10 @@ fn entry(name: String, about: Vec<String>, leads_to: &str) -> Entry {
 
 /// The provinces that ask for something, each with the way to its page.
 fn provinces() -> Card {
-    let mut codes: Vec<&str> = RULES.iter().filter_map(|rule| rule.province).collect();
+    let mut codes: Vec<&str> = EXPLANATIONS
+        .iter()
+        .filter_map(|rule| rule.province)
+        .collect();
     codes.dedup();
     let link = |code: &&str| Link::new(format!("/rules/{code}"), province_name(code));
     Card {
@@ -89,7 +89,7 @@ pub(super) async fn page(
     Path(name): Path<String>,
 ) -> Result<Response, PageError> {
     let frame = |title: String| TextPage::new(anyone.frame(&app, title));
-    let page = match explain::among(&RULES, &name) {
+    let page = match explain::among(&EXPLANATIONS, &name) {
         rules if rules.is_empty() => of_province(&name, frame).ok_or(PageError::Missing)?,
         rules => of_name(&name, &rules, frame).ok_or(PageError::Missing)?,
     };
@@ -98,7 +98,9 @@ pub(super) async fn page(
 
 /// What a province asks for.
 fn of_province(code: &str, frame: impl Fn(String) -> TextPage) -> Option<TextPage> {
-    let rules = RULES.iter().filter(|rule| rule.province == Some(code));
+    let rules = EXPLANATIONS
+        .iter()
+        .filter(|rule| rule.province == Some(code));
     let rules: Vec<Entry> = rules.map(of_rule).collect();
     if rules.is_empty() {
         return None;
