@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::{Method, Request, StatusCode};
 use common::{Server, Session, post_page};
 use serde_json::Value;
 
@@ -275,6 +275,71 @@ async fn an_issue_of_a_province_speaks_in_its_own_words() {
         let words = server.get(&format!("{address}{none}")).await;
         assert_eq!(words.text, "{}", "{none}");
     }
+}
+
+/// A part of a multipart form that carries a file.
+fn file_part(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"file\"\r\n\r\n"
+    );
+    [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat()
+}
+
+#[tokio::test]
+async fn papers_of_a_province_are_listed_with_who_asks_and_what_they_may_be() {
+    let server = Server::start().await;
+    let session = server.log_in("enterprise").await;
+    let (id, version) = session.ready_order("enterprise").await;
+    let address = format!("/api/orders/{id}");
+    let mut form = session.get(&address).await.json()["form"].clone();
+    let subject = &mut form["subject"];
+    subject["province"] = "320000".into();
+    subject["certificate_address"] = "江苏省南京市玄武区示例路1号".into();
+    subject["mailing_address"] = "江苏省南京市玄武区示例路1号云帆楼301室".into();
+    subject["region"] =
+        serde_json::json!({ "province": "320000", "city": "320100", "district": "320102" });
+    let body = serde_json::json!({ "form": form });
+    let answer = session.put(&address, version, &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+
+    let page = session.get(&format!("/orders/{id}/submit")).await;
+    let card = between(&page.text, "材料清单</h2>", "</section>")[0];
+    // In the words of the rules that ask, by the names of the kinds.
+    for (rule, kind) in [
+        ("32-b-truth-docs", "江苏真实性责任告知书"),
+        ("32-b-truth-video", "江苏承诺视频"),
+        ("32-o-lr-letter", "法定代表人授权书"),
+    ] {
+        let [_, why, _] = provincial(PROVINCES, rule);
+        assert!(card.contains(kind), "{kind}: {card}");
+        assert!(card.contains(&why), "{why}: {card}");
+    }
+    assert!(card.contains("MP4、WebM 或 MOV 视频") && card.contains("200 KB 至 9 MB"));
+    assert!(card.contains("营业执照"), "{card}");
+    assert!(card.contains("已上传") && card.contains("未上传"));
+    let checklist = between(&page.text, "请您自己核对</h2>", "</section>");
+    assert!(checklist.iter().all(|card| card.contains("/rules/32-")));
+
+    // The film is taken where its kind asks for one, and a picture is not.
+    form["websites"][0]["attachments"] =
+        serde_json::json!({ "others": [{ "kind": "js_commitment_video" }] });
+    let body = serde_json::json!({ "form": form });
+    let answer = session.put(&address, version + 1, &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let file = "websites.0.attachments.others.0.file";
+    for (bytes, taken) in [(common::picture(), false), (common::video(), true)] {
+        let request = session
+            .request(Method::POST, &format!("/orders/{id}/websites/0"))
+            .header("content-type", "multipart/form-data; boundary=x");
+        let body = file_part(&format!("_file.{file}"), &bytes);
+        server.send(request.body(Body::from(body)).unwrap()).await;
+        let form = session.get(&address).await.json()["form"].clone();
+        let kept = &form["websites"][0]["attachments"]["others"][0]["file"];
+        assert_eq!(kept.as_str().is_some_and(|id| !id.is_empty()), taken);
+    }
+    let page = session.get(&format!("/orders/{id}/websites/0")).await;
+    let input = between(&page.text, &format!("name=\"_file.{file}\""), ">")[0];
+    assert!(input.contains("video/mp4"), "{input}");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use super::field::{
     Choice, ChoiceGroup, Control, DayParts, Field, FileInput, Kept, Locked, Select, TextInput,
 };
 use super::places::{self, City};
+use super::uploads;
 use crate::consents;
 use crate::words::{Words, list};
 
@@ -310,12 +311,13 @@ impl<'a> Composer<'a> {
             name: file.name.clone(),
             size: super::size_in_words(file.bytes),
         });
-        let accept = if plain_path.ends_with("video_verification") {
+        let film = uploads::is_film(self.form, at);
+        let accept = if film || plain_path.ends_with("video_verification") {
             FILMS
         } else {
             IMAGES
         };
-        let held_back = !self.consented && consents::shows_a_person(at);
+        let held_back = !self.consented && (film || consents::shows_a_person(at));
         FileInput {
             accept,
             kept,

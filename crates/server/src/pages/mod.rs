@@ -18,6 +18,7 @@ mod form_page;
 mod frame;
 mod issues;
 mod mask;
+mod materials;
 mod order;
 mod places;
 mod post;

@@ -9,7 +9,7 @@ use beian_rules::place::{At, Place};
 use beian_rules::report::Issue;
 use beian_rules::step::Step;
 
-use super::card::{Block, Button, Card, Link, Notice, Row, Tag};
+use super::card::{Block, Button, Card, Link, Notice, Row};
 use super::compose::Composer;
 use super::consent;
 use super::desk::Desk;
@@ -17,6 +17,7 @@ use super::error::PageError;
 use super::form_page::show;
 use super::issues::Voice;
 use super::mask;
+use super::materials;
 use super::order::{Turn, content, linked_summary, page_of};
 use super::post::Posted;
 use super::visitor::Visitor;
@@ -39,39 +40,16 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
         };
         page.summary = linked_summary(desk, &report.issues, elsewhere);
     }
-    page.cards.extend(missing_materials(desk, &report));
+    page.cards.extend(materials::list(desk, &report));
     page.cards.extend(overview(desk, &report.issues));
     page.cards.extend(pending(&report));
+    page.cards.extend(materials::checklist(&report));
     page.cards.push(agreements(desk));
     page.buttons = vec![
         Button::next("提交审核"),
         Button::plain("leave", "保存并退出"),
     ];
     show(desk, visitor, page)
-}
-
-/// Papers that are asked for and not there yet, each with the way to its place.
-fn missing_materials(desk: &Desk, report: &beian_rules::report::Report) -> Option<Card> {
-    let row = |path: &str| Row {
-        key: words().name(path, desk.form()),
-        value: words().state("material", "missing").to_owned(),
-        change: page_of(desk, path).map(|page| format!("{page}?check#{path}")),
-        change_word: "去上传",
-        ..Row::default()
-    };
-    let missing: Vec<Row> = report
-        .materials
-        .iter()
-        .filter(|material| material.state == "missing")
-        .map(|material| row(&material.path))
-        .collect();
-    (!missing.is_empty()).then(|| Card {
-        title: "还缺的材料".to_owned(),
-        tag: Some(Tag::new("wait", format!("{} 项", missing.len()))),
-        intro: "补齐后才能提交".to_owned(),
-        blocks: vec![Block::Rows(missing)],
-        ..Card::default()
-    })
 }
 
 /// What only the submission can find out.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use beian_rules::field::Kind;
+use beian_rules::field::{Kind, MATERIAL_FILE, MATERIAL_KIND};
 use beian_rules::form::Form;
 use beian_rules::place::At;
 use beian_rules::text;
 
+use super::compose::typed;
 use super::desk::Desk;
 use super::error::PageError;
 use super::field::Error;
@@ -34,7 +35,7 @@ pub(super) async fn keep(
         };
         match keep_one(
             desk,
-            at,
+            purpose(form, at),
             file.staged,
             issued_on.get(&file.path).map(String::as_str),
         )
@@ -52,20 +53,37 @@ pub(super) async fn keep(
 
 async fn keep_one(
     desk: &Desk,
-    at: At,
+    purpose: Purpose,
     staged: Result<Staged, UploadError>,
     issued_on: Option<&str>,
 ) -> Result<String, UploadError> {
-    let purpose = match at {
-        at if is_video(at.field) => Purpose::Video,
-        at if consents::shows_a_person(at) => Purpose::Identity,
-        _ => Purpose::Image,
-    };
     let upload = desk
         .app
         .keep_upload(&desk.order, staged?, purpose, issued_on)
         .await?;
     Ok(upload.id)
+}
+
+fn purpose(form: &Form, at: At) -> Purpose {
+    if is_video(at.field) || is_film(form, at) {
+        Purpose::Video
+    } else if consents::shows_a_person(at) {
+        Purpose::Identity
+    } else {
+        Purpose::Image
+    }
+}
+
+/// 江苏 has its commitment read out.
+pub(super) const COMMITMENT_FILM: &str = "js_commitment_video";
+
+/// Whether a paper is a film by its kind.
+pub(super) fn is_film(form: &Form, at: At) -> bool {
+    let kind = At {
+        field: MATERIAL_KIND.id(),
+        place: at.place,
+    };
+    at.field == MATERIAL_FILE.id() && typed(form, kind) == COMMITMENT_FILM
 }
 
 /// A refusal in the words of the rules.
