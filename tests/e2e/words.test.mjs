@@ -54,7 +54,7 @@ test("what a province asks for, in its own words from both", { timeout: 240_000 
   const words = JSON.parse(readFileSync(new URL("../../crates/rules/text/provinces.zh-CN.json", import.meta.url), "utf8"));
   const heard = [];
   for (const wasm of [true, false]) {
-    const visitor = await visit(browser, server, { wasm });
+    const visitor = await visit(there, { wasm });
     const { page } = visitor;
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
