@@ -127,8 +127,11 @@ impl Facts {
         }
     }
 
-    /// Switches rules off, whatever was before.
-    pub fn set_switches(&mut self, switches: &Switches) {
+    /// Switches rules off, unless the facts say themselves which are off.
+    pub fn default_switches(&mut self, switches: &Switches) {
+        if self.get(OPERATOR_RULES_OFF.id(), "").is_some() {
+            return;
+        }
         let ids = switches.ids().iter().map(|id| (*id).into()).collect();
         self.put(OPERATOR_RULES_OFF.id(), "", Value::Texts(ids));
     }

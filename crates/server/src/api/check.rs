@@ -34,7 +34,7 @@ pub(super) async fn check(
     })?;
     let mut call: CheckCall = read(&bytes)?;
     let facts = call.facts.get_or_insert_default();
-    facts.set_switches(&app.config.rules_off);
+    facts.default_switches(&app.config.rules_off);
     let report = call.report(clock::today(app.clock.now()))?;
     app.metrics.checks.increase();
     Ok(answer(StatusCode::OK, None, report_json(&report)))
