@@ -383,9 +383,13 @@ fn both_languages_hold_the_same_entries_in_the_same_order() {
     assert!(codes.is_sorted(), "codes are sorted");
 }
 
+/// A picture is decoded where it is uploaded and refused there: no rule meets one that does not decode.
+const SAID_AT_UPLOAD: &str = "file.broken";
+
 #[test]
 fn no_text_is_left_without_a_code() {
-    let codes = all_codes();
+    let mut codes = all_codes();
+    codes.insert(SAID_AT_UPLOAD.to_string());
     let zh = Json::read("zh-CN");
     let keys = zh.keys("codes");
     for key in &keys {

@@ -566,5 +566,5 @@ fn the_words_of_a_province_are_said_once_they_are_there() {
     let provinces = JSON::parse(PROVINCES).expect("the words of the provinces");
     Reflect::set(&page.catalogue, &"provinces".into(), &provinces).expect("an object");
     page.leave(NUMBER);
-    assert_eq!(said(), "负责人未满 18 周岁");
+    assert_eq!(said(), "单位的主体负责人未满 18 周岁");
 }
