@@ -95,8 +95,10 @@ export interface Params {
   "email.empty": { at?: number; m?: number; n?: number };
   "email.local_part": { at?: number };
   "emergency_phone.same_as_phone1": {};
+  "file.broken": {};
   "file.not_original": {};
   "file.person_original_photo": {};
+  "file.pixels": { m?: number; most?: number };
   "file.size": { least: number; m: number; most: number };
   "file.type": {};
   "file.watermark": {};
