@@ -71,10 +71,11 @@ test("what a province asks for, in its own words from both", { timeout: 240_000 
     await summaryEqualsFields(page);
     const fixes = await page.$$eval(".field__fix:not([hidden])", (nodes) => nodes.map((node) => node.textContent));
     heard.push({ ...(await said(page)), fixes });
-    // Of all provinces only the chosen one is fetched, by the pages that speak of it.
+    // Of all provinces only the chosen one is fetched, by the pages that speak of it; beside the module,
+    // so that one that never arrives does not show here.
     const fetched = asked.filter((address) => address.includes("/assets/provinces."));
     assert.ok(fetched.every((address) => address.endsWith(".json?330000")), `${fetched}`);
-    assert.equal(fetched.length > 0, wasm);
+    assert.ok(fetched.length > 0);
     assert.deepEqual(visitor.faults, []);
     await visitor.context.close();
   }
