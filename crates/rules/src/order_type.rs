@@ -48,10 +48,9 @@ pub enum Standing {
     /// Not at all.
     Unfiled,
     /// Under the subject number that the certificate number finds.
-    Own {
-        /// Whether this provider gives it access.
-        here: bool,
-    },
+    Own,
+    /// The same, and this provider gives it access.
+    OwnHere,
     /// Under another number of the same certificate or name.
     Same,
     /// Under another subject.
@@ -83,8 +82,8 @@ pub(crate) fn of_domain(view: &View<'_>) -> OrderType {
         ("none", Standing::Unfiled) => Some("first"),
         ("here", Standing::Unfiled) => Some("add_site_here"),
         ("elsewhere", Standing::Unfiled) => Some("add_site_elsewhere"),
-        ("here", Standing::Own { here: false }) => Some("one_click_access"),
-        ("elsewhere", Standing::Own { here: false }) => Some("access"),
+        ("here", Standing::Own) => Some("one_click_access"),
+        ("elsewhere", Standing::Own) => Some("access"),
         _ => None,
     })
 }
@@ -102,7 +101,11 @@ pub(crate) fn standing(view: &View<'_>) -> Told<Standing> {
         if same_name(own, view.fact_text(DOMAIN_FILING_SUBJECT_NUMBER, domain)?) {
             let providers = view.fact_texts(DOMAIN_FILING_ACCESS_PROVIDERS, domain)?;
             let here = providers.iter().any(|provider| **provider == *HERE);
-            return Ok(Standing::Own { here });
+            return Ok(if here {
+                Standing::OwnHere
+            } else {
+                Standing::Own
+            });
         }
     }
     let shown = view.fact_text(DOMAIN_FILING_SUBJECT_CERTIFICATE_NUMBER, domain);

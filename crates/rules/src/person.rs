@@ -1,6 +1,7 @@
 //! The persons of an order, links between their records followed to the origin.
 
 use crate::field::{self, FieldId, Key, holds};
+use crate::identifiers::{self, Kind};
 use crate::leaf::Validity;
 use crate::place::At;
 use crate::view::View;
@@ -50,54 +51,95 @@ pub(crate) static SITE_PRINCIPAL: PersonKeys = PersonKeys {
     emblem: field::SITE_PRINCIPAL_ID_IMAGE_EMBLEM,
 };
 
-/// The field that holds what is asked for by a principal's name or certificate number, links between
-/// records followed; any other field is its own.
+/// The field that holds what is asked for by a principal's name, certificate number or validity, links
+/// between records followed; any other field is its own.
 #[inline(never)]
 pub(crate) fn origin(view: &View<'_>, field: FieldId) -> FieldId {
-    let (own, person) = if SITE_PRINCIPAL.holds(field) {
-        (&SITE_PRINCIPAL, Person::site_principal(*view))
-    } else if SUBJECT_PRINCIPAL.holds(field) {
-        (&SUBJECT_PRINCIPAL, Person::subject_principal(*view))
-    } else {
-        return field;
-    };
-    if field == own.name.id() {
-        person.keys.name.id()
-    } else {
-        person.keys.certificate_number.id()
+    for (own, who) in [
+        (&SITE_PRINCIPAL, Who::Site),
+        (&SUBJECT_PRINCIPAL, Who::Subject),
+    ] {
+        if let Some(index) = own.linked().iter().position(|known| *known == field) {
+            return who.of(view).keys.linked()[index];
+        }
     }
+    field
 }
 
 impl PersonKeys {
-    fn holds(&self, field: FieldId) -> bool {
-        field == self.name.id() || field == self.certificate_number.id()
+    /// The fields that are asked for by links.
+    fn linked(&self) -> [FieldId; 3] {
+        [
+            self.name.id(),
+            self.certificate_number.id(),
+            self.valid_until.id(),
+        ]
     }
 }
 
-impl<'a> Person<'a> {
-    /// The subject principal (主体负责人), or the legal representative whose record is used.
-    pub(crate) fn subject_principal(view: View<'a>) -> Person<'a> {
-        let linked = view.ticked(field::SUBJECT_PRINCIPAL_SAME) && view.individual() != Some(true);
+/// One of the persons of an order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// The legal representative (法定代表人).
+    Legal,
+    /// The subject principal (主体负责人).
+    Subject,
+    /// The site principal (网站负责人) of the website here.
+    Site,
+}
+
+impl Who {
+    /// The person, as seen from here.
+    #[inline(never)]
+    pub(crate) fn of<'a>(self, view: &View<'a>) -> Person<'a> {
+        let legal = match self {
+            Who::Site if !view.ticked(field::SITE_PRINCIPAL_SAME) => {
+                return Person {
+                    view: *view,
+                    keys: &SITE_PRINCIPAL,
+                };
+            }
+            Who::Legal => true,
+            _ => view.ticked(field::SUBJECT_PRINCIPAL_SAME) && view.individual() != Some(true),
+        };
         Person {
-            view,
-            keys: if linked {
+            view: *view,
+            keys: if legal {
                 &LEGAL_REPRESENTATIVE
             } else {
                 &SUBJECT_PRINCIPAL
             },
         }
     }
+}
+
+/// Completed years a principal has in most provinces.
+pub(crate) const ADULT: u16 = 18;
+
+/// Whether the person with that certificate number is not of age, where the number tells.
+pub(crate) fn is_minor(view: &View<'_>, number: FieldId) -> Option<bool> {
+    let keys = [&LEGAL_REPRESENTATIVE, &SUBJECT_PRINCIPAL, &SITE_PRINCIPAL]
+        .into_iter()
+        .find(|keys| keys.certificate_number.id() == number)?;
+    let kind = match view.choice(keys.certificate_type)? {
+        "resident_id_card" => Kind::ResidentId,
+        "hk_macao_residence_permit" | "taiwan_residence_permit" => Kind::HmtResidencePermit,
+        "foreign_permanent_resident_id" => Kind::FprId,
+        _ => return None,
+    };
+    let birth = identifiers::birth(kind, view.text(keys.certificate_number)?)?;
+    Some(birth.age_on(view.today())? < ADULT)
+}
+
+impl<'a> Person<'a> {
+    /// The subject principal (主体负责人), or the legal representative whose record is used.
+    pub(crate) fn subject_principal(view: View<'a>) -> Person<'a> {
+        Who::Subject.of(&view)
+    }
 
     /// The site principal (网站负责人) of the website that `view` stands in, or whose record is used.
     pub(crate) fn site_principal(view: View<'a>) -> Person<'a> {
-        if view.ticked(field::SITE_PRINCIPAL_SAME) {
-            Person::subject_principal(view)
-        } else {
-            Person {
-                view,
-                keys: &SITE_PRINCIPAL,
-            }
-        }
+        Who::Site.of(&view)
     }
 
     pub(crate) fn name(&self) -> Option<&'a str> {

@@ -154,7 +154,7 @@ impl<'a> View<'a> {
     }
 
     #[inline(never)]
-    fn clean(&self, id: FieldId) -> Option<&'a str> {
+    pub(crate) fn clean(&self, id: FieldId) -> Option<&'a str> {
         let text = self.leaf(id)?.as_text()?.clean();
         (!text.is_empty()).then_some(text)
     }
@@ -260,14 +260,6 @@ impl<'a> View<'a> {
     pub(crate) fn fact_day(&self, fact: FactKey<is::Day>, key: &str) -> Known<Date> {
         match self.fact(fact.id(), key) {
             Some(Value::Day(day)) => Ok(*day),
-            _ => Err(fact.id()),
-        }
-    }
-
-    /// An instant.
-    pub(crate) fn fact_moment(&self, fact: FactKey<is::Moment>, key: &str) -> Known<Moment> {
-        match self.fact(fact.id(), key) {
-            Some(Value::Moment(moment)) => Ok(*moment),
             _ => Err(fact.id()),
         }
     }

@@ -1,6 +1,7 @@
 //! Asks a person to look where all of some conditions hold.
 
-use super::when::{Test, holds};
+use super::test::Test;
+use super::when::holds;
 use crate::field::FieldId;
 use crate::rule::{Out, Verdict};
 use crate::view::View;
@@ -12,7 +13,7 @@ pub(super) fn judge(
     who: &'static str,
     at: FieldId,
 ) -> Verdict {
-    if holds(view, out, all, &[], at)? {
+    if holds(view, out, all, at)? {
         out.checklist(at, who);
     }
     Some(())

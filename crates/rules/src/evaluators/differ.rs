@@ -1,10 +1,11 @@
 //! Fails where an answer differs from what is filed, or was confirmed: one issue on each answer.
 
+use super::same_as::same;
+use super::test::key;
 use crate::fact::FactId;
 use crate::facts::Value;
-use crate::field::{Clean, FieldId, Kind};
+use crate::field::FieldId;
 use crate::leaf::Leaf;
-use crate::normal::{same_name, same_number};
 use crate::person::origin;
 use crate::place::At;
 use crate::rule::{Out, Verdict};
@@ -13,35 +14,43 @@ use crate::view::View;
 /// An answer and the fact that it should equal.
 pub type Pair = (FieldId, FactId);
 
-/// What is unknown is no difference, and is not waited for: what is filed shows what it shows.
-pub(super) fn judge(view: &View<'_>, out: &mut Out<'_>, pairs: &'static [Pair]) -> Verdict {
-    each(view, pairs, &mut |at| {
-        out.fail(at);
-    });
+/// What is unknown is no difference; it is waited for at the file that would show it, if one is named:
+/// what is filed shows what it shows.
+pub(super) fn judge(
+    view: &View<'_>,
+    out: &mut Out<'_>,
+    pairs: &'static [Pair],
+    file: Option<FieldId>,
+) -> Verdict {
+    for pair in pairs {
+        match (compare(view, pair), file) {
+            (Some((at, true)), _) => {
+                out.fail(at);
+            }
+            (None, Some(file)) if view.clean(file).and(view.clean(pair.0)).is_some() => {
+                out.know::<()>(file, Err(pair.1));
+            }
+            _ => {}
+        }
+    }
     Some(())
 }
 
 /// Whether no known answer differs.
 pub(crate) fn none(view: &View<'_>, pairs: &'static [Pair]) -> bool {
-    let mut none = true;
-    each(view, pairs, &mut |_| none = false);
-    none
+    pairs
+        .iter()
+        .all(|pair| compare(view, pair).is_none_or(|(_, differs)| !differs))
 }
 
+/// Whether an answer differs from what is known, and where it stands.
 #[inline(never)]
-fn each(view: &View<'_>, pairs: &'static [Pair], found: &mut dyn FnMut(At)) {
-    for (field, fact) in pairs {
-        // A linked person's answers stand in the record that the link leads to.
-        let field = origin(view, *field);
-        let (Some(key), Some(answer)) = (view.fact_key(fact.fact().group), view.leaf(field)) else {
-            continue;
-        };
-        if let Some(shown) = view.fact_value(*fact, &key)
-            && differs(field, answer, shown)
-        {
-            found(view.at(field));
-        }
-    }
+fn compare(view: &View<'_>, &(field, fact): &Pair) -> Option<(At, bool)> {
+    // A linked person's answers stand in the record that the link leads to.
+    let field = origin(view, field);
+    let key = key(view, fact.fact().group, field)?;
+    let shown = view.fact_value(fact, &key)?;
+    Some((view.at(field), differs(field, view.leaf(field)?, shown)))
 }
 
 /// Whether an answer that is not empty differs from a value.
@@ -50,11 +59,7 @@ pub(crate) fn differs(field: FieldId, answer: &Leaf, shown: &Value) -> bool {
     match (answer, shown) {
         (Leaf::Text(typed), Value::Text(shown)) => {
             let answer = typed.chosen().unwrap_or(typed.clean());
-            let same = match field.field().kind {
-                Kind::Text(Clean::Number) => same_number(answer, shown),
-                _ => same_name(answer, shown),
-            };
-            !answer.is_empty() && !same
+            !answer.is_empty() && !same(field, answer, shown)
         }
         (Leaf::Set(members), Value::Texts(shown)) => {
             let known = |id: &str| shown.iter().any(|shown| **shown == *id);

@@ -3,29 +3,31 @@
 mod ask;
 mod at_most;
 mod differ;
-mod filed;
+pub(crate) mod fault;
+mod image;
 mod look;
 mod needs;
 mod no_repeat;
 pub(crate) mod papers;
 mod same_as;
 pub(crate) mod searched;
+mod span;
+pub(crate) mod test;
 mod when;
 
 pub use differ::Pair;
+pub use fault::Fault;
 pub(crate) use needs::attached;
-pub(crate) use same_as::same;
 pub use searched::Search;
-pub(crate) use when::{
-    CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, holds as conditions, judge as when, listed,
-    working_days,
-};
-pub use when::{Span, Test};
+pub use span::Span;
+pub use test::Test;
+pub(crate) use test::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, listed};
+pub(crate) use when::holds as conditions;
 
+use crate::fact::FactId;
 use crate::field::{FieldId, Key, ORDER, holds};
 use crate::finding::{Finding, What};
 use crate::guard::Passes;
-use crate::order_type::Standing;
 use crate::province;
 use crate::rule::Out;
 use crate::rule_id::RuleId;
@@ -45,22 +47,19 @@ pub enum Check {
     When {
         /// All of these.
         all: &'static [Test],
-        /// One of these, unless there are none.
-        any: &'static [Test],
         /// Where the issue lies.
         at: FieldId,
     },
     /// As [`Check::When`] for the first domain of each website, said once of the order.
-    Once {
-        /// All of these.
-        all: &'static [Test],
-        /// One of these, unless there are none.
-        any: &'static [Test],
-    },
+    Once(&'static [Test]),
     /// Fails on each answer that differs from a fact.
     Differ(&'static [Pair]),
-    /// Fails where the domain is filed so.
-    Filed(Standing),
+    /// As [`Check::Differ`], with what was read off a file; while that is unknown, it is waited for.
+    DifferFrom(FieldId, &'static [Pair]),
+    /// Fails where the domain is no registrable one, for this reason.
+    Fault(Fault),
+    /// Fails on each of these files that is no image by this fact.
+    Images(&'static [FieldId], FactId),
     /// Asks for a material where all conditions hold.
     Needs {
         /// The conditions.
@@ -90,8 +89,15 @@ pub enum Check {
     AtMost(Key<holds::Text>, usize),
     /// Fails when a field holds a word, unless a pre-approval is chosen; an empty one never is.
     Searched(&'static [Search], &'static str),
-    /// Asks for papers among the further materials of the order, one of each list, under a condition.
-    Papers(papers::Kinds, papers::When),
+    /// Asks for papers among the further materials of the order where all conditions hold.
+    Papers {
+        /// The conditions.
+        all: &'static [Test],
+        /// One of each list.
+        kinds: papers::Kinds,
+        /// Where the facts of the conditions are waited for.
+        at: FieldId,
+    },
     /// Asks somebody to look at what is filled in.
     Look(&'static [FieldId], &'static str),
     /// Judges the rules of these kinds, a bit each, that the subject's province has.
@@ -127,17 +133,19 @@ impl RuleId {
                 close(view.missing_materials, out);
                 Some(())
             }
-            Check::When { all, any, at } => when::judge(view, out, all, any, at),
-            Check::Once { all, any } => when::once(view, out, all, any),
-            Check::Differ(pairs) => differ::judge(view, out, pairs),
-            Check::Filed(standing) => filed::judge(view, out, standing),
+            Check::When { all, at } => when::judge(view, out, all, at),
+            Check::Once(all) => when::once(view, out, all),
+            Check::Differ(pairs) => differ::judge(view, out, pairs, None),
+            Check::DifferFrom(file, pairs) => differ::judge(view, out, pairs, Some(file)),
+            Check::Fault(fault) => fault::judge(view, out, fault),
+            Check::Images(files, fact) => image::judge(view, out, files, fact),
             Check::Needs { all, kind, at } => needs::judge(view, out, all, kind, at),
             Check::Ask { all, who, at } => ask::judge(view, out, all, who, at),
             Check::Provincial(kinds) => province::checks::judge(view, out, kinds),
             Check::NoRepeat { list, field } => no_repeat::judge(view, out, list, field),
             Check::AtMost(field, most) => at_most::judge(view, out, field, most),
             Check::Searched(searches, unless) => searched::judge(view, out, searches, unless),
-            Check::Papers(kinds, when) => papers::judge(view, out, kinds, when),
+            Check::Papers { all, kinds, at } => papers::judge(view, out, all, kinds, at),
             Check::Look(fields, who) => look::judge(view, out, fields, who),
         }
     }

@@ -1,6 +1,7 @@
 //! Asks for a material where all of some conditions hold.
 
-use super::when::{Test, holds};
+use super::test::Test;
+use super::when::holds;
 use crate::field::{FieldId, MATERIAL_FILE, MATERIAL_KIND, SITE_MATERIALS};
 use crate::rule::{Out, Verdict};
 use crate::view::View;
@@ -13,7 +14,7 @@ pub(super) fn judge(
     kind: &'static str,
     at: FieldId,
 ) -> Verdict {
-    if holds(view, out, all, &[], at)? {
+    if holds(view, out, all, at)? {
         let present = if at == SITE_MATERIALS.id() {
             attached(view, kind)
         } else {

@@ -1,6 +1,8 @@
 //! Asks for materials among the further ones of the websites.
 
-use crate::field::{MATERIAL_FILE, MATERIAL_KIND, SITE_MATERIALS, WEBSITES};
+use super::test::Test;
+use super::when::holds;
+use crate::field::{FieldId, MATERIAL_FILE, MATERIAL_KIND, SITE_MATERIALS, WEBSITES};
 use crate::finding::{Param, Severity};
 use crate::rule::{Out, Verdict};
 use crate::view::View;
@@ -8,13 +10,17 @@ use crate::view::View;
 /// What is asked for: of each list one kind, the first by name.
 pub(crate) type Kinds = &'static [&'static [&'static str]];
 
-/// Whether it is asked for here; nothing while that is not known.
-pub(crate) type When = fn(&View<'_>, &mut Out<'_>) -> Option<bool>;
-
-/// Papers of the whole order may lie with any website, and are missed at the first.
-pub(super) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: Kinds, when: When) -> Verdict {
+/// Papers of the whole order may lie with any website, and are missed at the first. What the
+/// conditions hang on is waited for at `at`.
+pub(super) fn judge(
+    view: &View<'_>,
+    out: &mut Out<'_>,
+    all: &[Test],
+    kinds: Kinds,
+    at: FieldId,
+) -> Verdict {
     let site = view.rows(WEBSITES).next()?;
-    if !when(view, out)? {
+    if !holds(view, out, all, at)? {
         return Some(());
     }
     for kinds in kinds {

@@ -1,11 +1,13 @@
 //! Whether the outside shows what was typed.
 
-use crate::field::{Clean, Key, Kind, holds};
+use crate::field::{Clean, FieldId, Kind};
+use crate::normal::{same_name, same_number};
 
 /// Whether the outside shows what was typed: numbers are compared as numbers, all else as names.
-pub(crate) fn same(field: Key<holds::Text>, typed: &str, shown: &str) -> bool {
-    match field.id().field().kind {
-        Kind::Text(Clean::Number) => crate::normal::same_number(typed, shown),
-        _ => crate::normal::same_name(typed, shown),
+#[inline(never)]
+pub(crate) fn same(field: FieldId, typed: &str, shown: &str) -> bool {
+    match field.field().kind {
+        Kind::Text(Clean::Number) => same_number(typed, shown),
+        _ => same_name(typed, shown),
     }
 }

@@ -11,10 +11,9 @@ use crate::field::{
     Group, ORDER, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_CERTIFICATE_TYPE, SUBJECT_NAME,
     SUBJECT_NATURE, SUBJECT_PROVINCE,
 };
-use crate::finding::{Param, Severity};
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::finding::Severity;
+use crate::rule::{Check, Guard, Rule, Test, ids, source};
 use crate::step::Step;
-use crate::view::View;
 
 /// A rule of step 1 that speaks of the order as a whole.
 const STEP_1: Rule = Rule {
@@ -37,14 +36,13 @@ pub(super) const R001: Rule = Rule {
     facts: ids![ACCOUNT_REAL_NAME_STATUS],
     check: Check::When {
         all: &[Test::Not(ACCOUNT_REAL_NAME_STATUS.id(), "verified")],
-        any: &[],
         at: ORDER.id(),
     },
     ..STEP_1
 };
 
 /// Hours an individual account waits after its real-name data were verified or changed.
-const REAL_NAME_WAIT_HOURS: i32 = 48;
+const REAL_NAME_WAIT_HOURS: u8 = 48;
 
 pub(super) const R002: Rule = Rule {
     id: "R002",
@@ -57,23 +55,16 @@ pub(super) const R002: Rule = Rule {
         "常见问题/备案前咨询/是否影响备案.md",
         "常见问题/备案小程序操作.md"
     ),
-    check: Check::Run(verified_too_recently),
+    check: Check::When {
+        all: &[
+            Test::InTurn,
+            Test::Is(ACCOUNT_KIND.id(), "individual"),
+            Test::Hours(ACCOUNT_REAL_NAME_VERIFIED_AT, REAL_NAME_WAIT_HOURS),
+        ],
+        at: ORDER.id(),
+    },
     ..STEP_1
 };
-
-fn verified_too_recently(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    if out.know(ORDER, view.fact_choice(ACCOUNT_KIND, ""))? != "individual" {
-        return Some(());
-    }
-    let verified = out.know(ORDER, view.fact_moment(ACCOUNT_REAL_NAME_VERIFIED_AT, ""))?;
-    let opens = verified.add_hours(REAL_NAME_WAIT_HOURS);
-    if view.now() < opens {
-        let mut time = String::new();
-        opens.write(&mut time);
-        out.fail(ORDER).with("time", Param::Text(time.into()));
-    }
-    Some(())
-}
 
 pub(super) const R003: Rule = Rule {
     id: "R003",
@@ -89,7 +80,6 @@ pub(super) const R003: Rule = Rule {
     ),
     check: Check::When {
         all: &[Test::Differs(SUBJECT_NAME.id(), ACCOUNT_NAME.id())],
-        any: &[],
         at: SUBJECT_NAME.id(),
     },
     ..STEP_1
@@ -106,7 +96,6 @@ pub(super) const R004: Rule = Rule {
             SUBJECT_CERTIFICATE_NUMBER.id(),
             ACCOUNT_CERTIFICATE_NUMBER.id(),
         )],
-        any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
     ..STEP_1
@@ -128,7 +117,6 @@ pub(super) const R005: Rule = Rule {
             Test::Not(ACCOUNT_FILED_SUBJECT.id(), ""),
             Test::Differs(SUBJECT_CERTIFICATE_NUMBER.id(), ACCOUNT_FILED_SUBJECT.id()),
         ],
-        any: &[],
         at: ORDER.id(),
     },
     ..STEP_1
@@ -144,17 +132,15 @@ pub(super) const R006: Rule = Rule {
         "常见问题/备案流程/备案审核.md",
         "常见问题/备案前咨询/如何进行备案.md"
     ),
-    check: Check::Run(order_in_flight),
+    check: Check::When {
+        all: &[
+            Test::Not(ACCOUNT_OPEN_ORDER.id(), ""),
+            Test::With("order", ACCOUNT_OPEN_ORDER.id()),
+        ],
+        at: ORDER.id(),
+    },
     ..STEP_1
 };
-
-fn order_in_flight(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let order = out.know(ORDER, view.fact_text(ACCOUNT_OPEN_ORDER, ""))?;
-    if !order.is_empty() {
-        out.fail(ORDER).with("order", Param::Text(order.into()));
-    }
-    Some(())
-}
 
 pub(super) const R007: Rule = Rule {
     id: "R007",
@@ -167,7 +153,6 @@ pub(super) const R007: Rule = Rule {
     ),
     check: Check::When {
         all: &[Test::Flag(SUBJECT_FILING_OTHER_ACCOUNT, true)],
-        any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
     ..STEP_1
@@ -180,7 +165,6 @@ pub(super) const R008: Rule = Rule {
     source: source!('T', "常见问题/备案流程/备案审核.md"),
     check: Check::When {
         all: &[Test::Flag(SUBJECT_FILING_IN_FLIGHT, true)],
-        any: &[],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
     ..STEP_1
@@ -193,7 +177,6 @@ pub(super) const R009: Rule = Rule {
     source: source!('T', "常见问题/备案小程序操作.md"),
     check: Check::When {
         all: &[Test::Flag(ACCOUNT_RISK, true)],
-        any: &[],
         at: ORDER.id(),
     },
     ..STEP_1
@@ -205,7 +188,6 @@ pub(super) const R016: Rule = Rule {
     facts: ids![ACCOUNT_MAY_FILE],
     check: Check::When {
         all: &[Test::Flag(ACCOUNT_MAY_FILE, false)],
-        any: &[],
         at: ORDER.id(),
     },
     ..STEP_1

@@ -7,7 +7,7 @@ use crate::fact::{
     DOMAIN_FILING_ACCESS_PROVIDERS, DOMAIN_FILING_IP, DOMAIN_FILING_PRINCIPAL_CERTIFICATE_NUMBER,
     DOMAIN_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL, DOMAIN_FILING_PRINCIPAL_NAME,
     DOMAIN_FILING_PRINCIPAL_PHONE_REPLACED, DOMAIN_FILING_SERVICE_CONTENTS,
-    DOMAIN_FILING_SITE_NAME, FactGroup, ORDER_STATE, ORDER_TYPE, ORDER_WITHDRAWING, RESOURCE_IP,
+    DOMAIN_FILING_SITE_NAME, ORDER_STATE, ORDER_TYPE, ORDER_WITHDRAWING, RESOURCE_IP,
     SUBJECT_FILING_DOMAINS, SUBJECT_FILING_NAME, SUBJECT_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
     SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED, SUBJECT_FILING_PROVINCE, SUBJECT_FILING_SITES,
 };
@@ -20,7 +20,6 @@ use crate::field::{
 };
 use crate::finding::Severity;
 use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
-use crate::rules::registrable;
 use crate::step::Step;
 use crate::tables::DIRECTION_UNSPECIFIED_PROVINCE_IDS;
 use crate::view::View;
@@ -57,7 +56,6 @@ pub(super) const R301: Rule = Rule {
             Test::Is(CHANGE_FROM.id(), "organization"),
             Test::Is(CHANGE_TO.id(), "individual"),
         ],
-        any: &[],
         at: SUBJECT_NATURE.id(),
     },
     ..AFTER
@@ -84,26 +82,16 @@ pub(super) const R302: Rule = Rule {
         "常见问题/变更信息.md (older version)",
         "常见问题/删除域名或网站的备案信息.md"
     ),
-    check: Check::Run(adds_domain),
+    check: Check::When {
+        all: &[
+            // With more websites than are changed, R303 speaks.
+            Test::Unless(&[Test::Exceeds(CHANGE_SITES)]),
+            Test::Unnamed(SUBJECT_FILING_DOMAINS),
+        ],
+        at: DOMAIN.id(),
+    },
     ..AFTER
 };
-
-fn adds_domain(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    // With more websites than are changed, R303 speaks.
-    if view
-        .fact_number(CHANGE_SITES, "")
-        .is_ok_and(|sites| sites < view.count(WEBSITES) as i64)
-    {
-        return Some(());
-    }
-    let name = registrable(view)?;
-    let key = view.fact_key(FactGroup::Subjects)?;
-    let filed = out.know(DOMAIN, view.fact_texts(SUBJECT_FILING_DOMAINS, &key))?;
-    if !filed.iter().any(|domain| domain.eq_ignore_ascii_case(name)) {
-        out.fail(DOMAIN);
-    }
-    Some(())
-}
 
 pub(super) const R303: Rule = Rule {
     id: "R303",
@@ -111,14 +99,10 @@ pub(super) const R303: Rule = Rule {
     reads: ids![WEBSITES],
     facts: ids![CHANGE_SITES],
     source: source!('T', "常见问题/变更信息.md", "常见问题/接入备案类.md"),
-    check: Check::Run(|view, out| {
-        let sites = out.know(WEBSITES, view.fact_number(CHANGE_SITES, ""))?;
-        let count = view.count(WEBSITES) as i64;
-        if count > sites {
-            out.fail(WEBSITES).with("n", sites).with("m", count);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Exceeds(CHANGE_SITES)],
+        at: WEBSITES.id(),
+    },
     ..AFTER
 };
 
@@ -140,7 +124,6 @@ pub(super) const R304: Rule = Rule {
     ),
     check: Check::When {
         all: &[],
-        any: &[],
         at: ORDER.id(),
     },
     ..AFTER
@@ -197,10 +180,10 @@ fn ip_only(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     let mut moved = false;
     for site in view.rows(WEBSITES) {
         let row = site.rows(SITE_DOMAINS).next()?;
-        if !conditions(&row, out, &kept, &[], ORDER.id())? {
+        if !conditions(&row, out, &kept, ORDER.id())? {
             return Some(());
         }
-        moved |= conditions(&row, out, &[Test::Moved(DOMAIN_FILING_IP)], &[], ORDER.id())?;
+        moved |= conditions(&row, out, &[Test::Moved(DOMAIN_FILING_IP)], ORDER.id())?;
     }
     if moved {
         out.fail(ORDER);
@@ -243,8 +226,7 @@ pub(super) const R307: Rule = Rule {
         "常见问题/删除域名或网站的备案信息.md"
     ),
     check: Check::When {
-        all: &[],
-        any: &[Test::Below(SUBJECT_FILING_SITES, 2)],
+        all: &[Test::Any(&[Test::Below(SUBJECT_FILING_SITES, 2)])],
         at: ORDER.id(),
     },
     ..CANCELLING
@@ -260,7 +242,6 @@ pub(super) const R308: Rule = Rule {
             Test::State(true, "sms_verification authority_review"),
             Test::Flag(ORDER_WITHDRAWING, true),
         ],
-        any: &[],
         at: ORDER.id(),
     },
     ..CANCELLING
@@ -288,10 +269,7 @@ pub(super) const R310: Rule = Rule {
     facts: ids![DOMAIN_FILING_ACCESS_PROVIDERS],
     guard: Guard::OPEN.orders(&["cancel_access"]),
     source: source!('T', "备案介绍/备案类型.md", "常见问题/取消接入.md"),
-    check: Check::Once {
-        all: &[Test::OnlyHere(DOMAIN_FILING_ACCESS_PROVIDERS)],
-        any: &[],
-    },
+    check: Check::Once(&[Test::OnlyHere(DOMAIN_FILING_ACCESS_PROVIDERS)]),
     ..CANCELLING
 };
 
@@ -311,11 +289,10 @@ pub(super) const R311: Rule = Rule {
         SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED
     ],
     check: Check::When {
-        all: &[],
-        any: &[
+        all: &[Test::Any(&[
             Test::Past(SUBJECT_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL),
             Test::Said(SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED),
-        ],
+        ])],
         at: ORDER.id(),
     },
     ..DUE
@@ -330,11 +307,10 @@ pub(super) const R311_SITE: Rule = Rule {
         DOMAIN_FILING_PRINCIPAL_PHONE_REPLACED
     ],
     check: Check::When {
-        all: &[],
-        any: &[
+        all: &[Test::Any(&[
             Test::Past(DOMAIN_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL),
             Test::Said(DOMAIN_FILING_PRINCIPAL_PHONE_REPLACED),
-        ],
+        ])],
         at: ORDER.id(),
     },
     ..DUE
@@ -352,7 +328,6 @@ pub(super) const R312: Rule = Rule {
             Test::Said(AUDIT_OPEN),
             Test::Due(AUDIT_DEADLINE, Span::Days(0)),
         ],
-        any: &[],
         at: ORDER.id(),
     },
     ..AFTER

@@ -1,8 +1,8 @@
 //! E. Phones and addresses that people are reached by: whose they are, and where.
 
 use crate::fact::{
-    FactKey, PERSON_USAGE_SITE_PRINCIPAL_OF, PHONE_REGION, PHONE_USAGE_INDIVIDUALS,
-    PHONE_USAGE_ORGANISATIONS, is,
+    PERSON_USAGE_SITE_PRINCIPAL_OF, PHONE_REGION, PHONE_USAGE_INDIVIDUALS,
+    PHONE_USAGE_ORGANISATIONS,
 };
 use crate::field::{
     Group, Key, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME, ORDER,
@@ -14,11 +14,9 @@ use crate::field::{
     SUBJECT_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_SAME, SUBJECT_PROVINCE, WEBSITES, holds,
 };
 use crate::finding::Severity;
-use crate::normal;
-use crate::person::Person;
+use crate::person::Who;
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
-use crate::rules::principal::mobile;
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -40,6 +38,12 @@ const CONTACT: Rule = Rule {
     check: Check::Run(|_, _| None),
 };
 
+const USED_BY_ANOTHER: &[Test] = &[
+    Test::InTurn,
+    Test::Others(PHONE_USAGE_ORGANISATIONS),
+    Test::Others(PHONE_USAGE_INDIVIDUALS),
+];
+
 const USED: Rule = Rule {
     id: "R123",
     codes: &["phone.used_by_other_subject"],
@@ -57,7 +61,10 @@ const USED: Rule = Rule {
 
 pub(super) const R123: Rule = Rule {
     reads: ids![SUBJECT_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| phone_used(view, out, SUBJECT_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::Any(USED_BY_ANOTHER)],
+        at: SUBJECT_PRINCIPAL_PHONE1.id(),
+    },
     ..USED
 };
 
@@ -66,38 +73,12 @@ pub(super) const R123_SITE: Rule = Rule {
     scope: Group::Site,
     step: Step::Websites,
     reads: ids![SUBJECT_CERTIFICATE_NUMBER, SITE_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| phone_used(view, out, SITE_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::Any(USED_BY_ANOTHER)],
+        at: SITE_PRINCIPAL_PHONE1.id(),
+    },
     ..USED
 };
-
-fn phone_used(view: &View<'_>, out: &mut Out<'_>, at: Key<holds::Text>) -> Verdict {
-    let phone = mobile(view, at)?;
-    let subject = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
-    for fact in [PHONE_USAGE_ORGANISATIONS, PHONE_USAGE_INDIVIDUALS] {
-        if used_by_another(view, out, at, fact, phone, subject)? {
-            out.fail(at);
-            return Some(());
-        }
-    }
-    Some(())
-}
-
-/// Whether a list of subjects names another than this one.
-fn used_by_another(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    at: Key<holds::Text>,
-    fact: FactKey<is::Texts>,
-    key: &str,
-    subject: &str,
-) -> Option<bool> {
-    let subjects = out.know(at, view.fact_texts(fact, key))?;
-    Some(
-        subjects
-            .iter()
-            .any(|other| !normal::same_number(other, subject)),
-    )
-}
 
 pub(super) const R130: Rule = Rule {
     id: "R130",
@@ -122,18 +103,10 @@ pub(super) const R130: Rule = Rule {
         "常见问题/备案流程/主体信息/主体信息.md",
         "常见问题/备案前咨询/是否影响备案.md"
     ),
-    check: Check::Run(|view, out| {
-        let person = Person::site_principal(*view);
-        let number = normal::record_key(person.certificate_number()?);
-        let subject = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
-        let at = person.at(person.keys.certificate_number);
-        let fact = view.fact_texts(PERSON_USAGE_SITE_PRINCIPAL_OF, &number);
-        let units = out.know(at, fact)?;
-        if units.iter().any(|unit| !normal::same_number(unit, subject)) {
-            out.fail(at);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Linked, Test::Others(PERSON_USAGE_SITE_PRINCIPAL_OF)],
+        at: SITE_PRINCIPAL_CERTIFICATE_NUMBER.id(),
+    },
     ..CONTACT
 };
 
@@ -147,7 +120,10 @@ const HOME: Rule = Rule {
 
 pub(super) const R124: Rule = Rule {
     reads: ids![SUBJECT_PROVINCE, SUBJECT_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| home(view, out, SUBJECT_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::FromElsewhere],
+        at: SUBJECT_PRINCIPAL_PHONE1.id(),
+    },
     ..HOME
 };
 
@@ -156,22 +132,12 @@ pub(super) const R124_SITE: Rule = Rule {
     scope: Group::Site,
     step: Step::Websites,
     reads: ids![SUBJECT_PROVINCE, SITE_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| home(view, out, SITE_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::FromElsewhere],
+        at: SITE_PRINCIPAL_PHONE1.id(),
+    },
     ..HOME
 };
-
-fn home(view: &View<'_>, out: &mut Out<'_>, at: Key<holds::Text>) -> Verdict {
-    let phone = mobile(view, at)?;
-    let province = view.choice(SUBJECT_PROVINCE)?;
-    let region = out.know(at, view.fact_text(PHONE_REGION, phone))?;
-    if region != province {
-        // Only the region is told, never the number.
-        out.fail(at)
-            .with("a", Box::<str>::from(region))
-            .with("b", province);
-    }
-    Some(())
-}
 
 pub(super) const R127: Rule = Rule {
     id: "R127",
@@ -232,23 +198,26 @@ pub(super) const R128: Rule = Rule {
     ],
     guard: Guard::OPEN.unless_province(Topic::PhoneDistinct),
     source: source!('X', "X-HW 备案材料咨询.md"),
-    check: Check::Run(|view, out| {
-        if !Person::site_principal(*view).is_not(&Person::subject_principal(*view)) {
-            return Some(());
-        }
-        for (own, other) in [
-            (SITE_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_PHONE1),
-            (SITE_PRINCIPAL_EMAIL, SUBJECT_PRINCIPAL_EMAIL),
-        ] {
-            if let (Some(text), Some(others)) = (view.text(own), view.text(other))
-                && text.eq_ignore_ascii_case(others)
-            {
-                out.fail(own).also(view.at(other.id()));
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Two(Who::Site, Who::Subject),
+            Test::Echoes(SITE_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_PHONE1),
+        ],
+        at: SITE_PRINCIPAL_PHONE1.id(),
+    },
     ..CONTACT
+};
+
+/// The same of their mail.
+pub(super) const R128_EMAIL: Rule = Rule {
+    check: Check::When {
+        all: &[
+            Test::Two(Who::Site, Who::Subject),
+            Test::Echoes(SITE_PRINCIPAL_EMAIL, SUBJECT_PRINCIPAL_EMAIL),
+        ],
+        at: SITE_PRINCIPAL_EMAIL.id(),
+    },
+    ..R128
 };
 
 pub(super) const R135: Rule = Rule {
@@ -258,12 +227,11 @@ pub(super) const R135: Rule = Rule {
     severity: Severity::Info,
     source: source!('T', "seed", "常见问题/备案流程/常见驳回原因及其处理.md"),
     reads: ids![SUBJECT_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| {
-        if view.filled(SUBJECT_PRINCIPAL_PHONE1) {
-            out.checklist(ORDER, "reviewer");
-        }
-        Some(())
-    }),
+    check: Check::Ask {
+        all: &[Test::Filled(SUBJECT_PRINCIPAL_PHONE1.id())],
+        who: "reviewer",
+        at: ORDER.id(),
+    },
     ..CONTACT
 };
 

@@ -1,7 +1,7 @@
 //! B. The domain: what it may look like, who holds it, how long.
 
-use crate::date::{Date, number};
-use crate::evaluators::{attached, listed, working_days};
+use crate::date::number;
+use crate::evaluators::{attached, listed};
 use crate::fact::{
     CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, CHANGE_FROM, CHANGE_TO, DOMAIN_EXPIRES_AT,
     DOMAIN_FILING_IN_FLIGHT, DOMAIN_OWNER_CERTIFICATE_NUMBER, DOMAIN_OWNER_CERTIFICATE_TYPE,
@@ -20,7 +20,7 @@ use crate::identifiers::domain::{Split, Suffix, split};
 use crate::normal;
 use crate::order_type::{self, Standing};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Fault, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::tables::{PRIVACY_OFF_PROVINCE_IDS, PROVINCE_IDS, SUFFIX_AUDIENCES};
 use crate::view::View;
@@ -43,12 +43,7 @@ pub(super) const R021: Rule = Rule {
     id: "R021",
     codes: &["domain.malformed"],
     source: source!('G', "RFC 1034", "RFC 5890"),
-    check: Check::Run(|view, out| {
-        if let Split::Syntax(reason) = fault(view)? {
-            out.fail(DOMAIN).because("domain", reason);
-        }
-        Some(())
-    }),
+    check: Check::Fault(Fault::Syntax),
     ..DOMAIN_RULE
 };
 
@@ -56,12 +51,7 @@ pub(super) const R022: Rule = Rule {
     id: "R022",
     codes: &["domain.is_ip"],
     source: source!('T', "备案介绍/备案限制说明.md"),
-    check: Check::Run(|view, out| {
-        if fault(view)? == Split::Ip {
-            out.fail(DOMAIN);
-        }
-        Some(())
-    }),
+    check: Check::Fault(Fault::Address),
     ..DOMAIN_RULE
 };
 
@@ -74,12 +64,7 @@ pub(super) const R023: Rule = Rule {
         "常见问题/备案流程/网站信息/网站信息.md",
         "常见问题/备案小程序操作.md"
     ),
-    check: Check::Run(|view, out| {
-        if let Split::NotApproved { suffix } = fault(view)? {
-            out.fail(DOMAIN).with("suffix", Param::Text(suffix.into()));
-        }
-        Some(())
-    }),
+    check: Check::Fault(Fault::NotApproved),
     ..DOMAIN_RULE
 };
 
@@ -87,32 +72,14 @@ pub(super) const R024: Rule = Rule {
     id: "R024",
     codes: &["domain.is_public_suffix"],
     source: source!('I', "备案准备/备案域名.md"),
-    check: Check::Run(|view, out| {
-        if let Split::OnlySuffix(suffix) = fault(view)? {
-            out.fail(DOMAIN)
-                .with("suffix", Param::Text(suffix.text.into()));
-        }
-        Some(())
-    }),
+    check: Check::Fault(Fault::OnlySuffix),
     ..DOMAIN_RULE
 };
 
 pub(super) const R025: Rule = Rule {
     id: "R025",
     codes: &["domain.has_subdomain"],
-    check: Check::Run(|view, out| {
-        if let Split::Subdomain {
-            registrable,
-            prefix,
-        } = fault(view)?
-        {
-            let issue = out
-                .fail(DOMAIN)
-                .with("registrable", Param::Text(registrable.into()));
-            issue.with("prefix", Param::Text(prefix.into()));
-        }
-        Some(())
-    }),
+    check: Check::Fault(Fault::Parts),
     ..DOMAIN_RULE
 };
 
@@ -123,11 +90,10 @@ pub(super) const R026: Rule = Rule {
     dated: true,
     source: source!('T', "备案准备/备案域名.md", "seed"),
     check: Check::When {
-        all: &[],
-        any: &[
+        all: &[Test::Any(&[
             Test::Flag(DOMAIN_REGISTERED, false),
             Test::Before(DOMAIN_EXPIRES_AT, Span::Days(0)),
-        ],
+        ])],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -144,7 +110,6 @@ pub(super) const R027: Rule = Rule {
     source: source!('X', "X-QC general_requirement.md"),
     check: Check::When {
         all: &[Test::Before(DOMAIN_EXPIRES_AT, Span::Months(3))],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -162,7 +127,6 @@ pub(super) const R028: Rule = Rule {
     ),
     check: Check::When {
         all: &[Test::Flag(DOMAIN_REGISTRAR_APPROVED, false)],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -180,16 +144,21 @@ pub(super) const R029: Rule = Rule {
     ),
     check: Check::When {
         all: &[Test::Not(DOMAIN_REAL_NAME_STATUS.id(), "verified")],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
 };
 
 /// Days between the verification of a domain registered here and its filing.
-const WAIT_DAYS_HERE: i32 = 3;
+const WAIT_HERE: Span = Span::Days(3);
 /// Working days where it is registered elsewhere.
-const WAIT_WORKING_DAYS_ELSEWHERE: u16 = 3;
+const WAIT_ELSEWHERE: Span = Span::WorkingDays(3);
+
+/// A later change starts the wait anew; R032 speaks of it.
+const CHANGED_SINCE: &[Test] = &[Test::Later(
+    DOMAIN_REAL_NAME_CHANGED_ON,
+    DOMAIN_REAL_NAME_VERIFIED_ON,
+)];
 
 const WAIT: Rule = Rule {
     codes: &["domain.verified_too_recently"],
@@ -213,13 +182,29 @@ const WAIT: Rule = Rule {
 
 pub(super) const R030: Rule = Rule {
     id: "R030",
-    check: Check::Run(|view, out| waits_since_verified(view, out, true)),
+    check: Check::When {
+        all: &[
+            Test::InTurn,
+            Test::Flag(DOMAIN_REGISTERED_HERE, true),
+            Test::Young(DOMAIN_REAL_NAME_VERIFIED_ON, WAIT_HERE),
+            Test::Unless(CHANGED_SINCE),
+        ],
+        at: DOMAIN.id(),
+    },
     ..WAIT
 };
 
 pub(super) const R031: Rule = Rule {
     id: "R031",
-    check: Check::Run(|view, out| waits_since_verified(view, out, false)),
+    check: Check::When {
+        all: &[
+            Test::InTurn,
+            Test::Flag(DOMAIN_REGISTERED_HERE, false),
+            Test::Young(DOMAIN_REAL_NAME_VERIFIED_ON, WAIT_ELSEWHERE),
+            Test::Unless(CHANGED_SINCE),
+        ],
+        at: DOMAIN.id(),
+    },
     ..WAIT
 };
 
@@ -227,47 +212,27 @@ pub(super) const R032: Rule = Rule {
     id: "R032",
     codes: &["domain.real_name_changed_recently"],
     source: source!('T', "常见问题/备案流程/网站信息/网站信息.md"),
-    check: Check::Run(waits_since_changed),
+    check: Check::When {
+        all: &[
+            Test::InTurn,
+            Test::All(CHANGED_SINCE),
+            Test::Any(&[
+                Test::All(&[
+                    Test::InTurn,
+                    Test::Flag(DOMAIN_REGISTERED_HERE, true),
+                    Test::Young(DOMAIN_REAL_NAME_CHANGED_ON, WAIT_HERE),
+                ]),
+                Test::All(&[
+                    Test::InTurn,
+                    Test::Flag(DOMAIN_REGISTERED_HERE, false),
+                    Test::Young(DOMAIN_REAL_NAME_CHANGED_ON, WAIT_ELSEWHERE),
+                ]),
+            ]),
+        ],
+        at: DOMAIN.id(),
+    },
     ..WAIT
 };
-
-fn waits_since_verified(view: &View<'_>, out: &mut Out<'_>, here: bool) -> Verdict {
-    let name = registrable(view)?;
-    if out.know(DOMAIN, view.fact_flag(DOMAIN_REGISTERED_HERE, name))? != here {
-        return Some(());
-    }
-    let verified = out.know(DOMAIN, view.fact_day(DOMAIN_REAL_NAME_VERIFIED_ON, name))?;
-    // A later change starts the wait anew; R032 speaks of it.
-    let changed = view
-        .fact_day(DOMAIN_REAL_NAME_CHANGED_ON, name)
-        .is_ok_and(|changed| changed > verified);
-    if !changed {
-        wait(view, out, here, verified);
-    }
-    Some(())
-}
-
-fn waits_since_changed(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let name = registrable(view)?;
-    let changed = out.know(DOMAIN, view.fact_day(DOMAIN_REAL_NAME_CHANGED_ON, name))?;
-    let verified = out.know(DOMAIN, view.fact_day(DOMAIN_REAL_NAME_VERIFIED_ON, name))?;
-    if changed > verified {
-        let here = out.know(DOMAIN, view.fact_flag(DOMAIN_REGISTERED_HERE, name))?;
-        wait(view, out, here, changed);
-    }
-    Some(())
-}
-
-fn wait(view: &View<'_>, out: &mut Out<'_>, here: bool, since: Date) {
-    let opens = if here {
-        since.add_days(WAIT_DAYS_HERE)
-    } else {
-        working_days(view, since, WAIT_WORKING_DAYS_ELSEWHERE)
-    };
-    if view.today() < opens {
-        out.fail(DOMAIN).with("date", opens);
-    }
-}
 
 const OWNER: Rule = Rule {
     codes: &["domain.owner_not_subject"],
@@ -292,8 +257,7 @@ pub(super) const R033: Rule = Rule {
     ],
     guard: Guard::INDIVIDUAL,
     check: Check::When {
-        all: &[],
-        any: &[
+        all: &[Test::Any(&[
             Test::Differs(SUBJECT_NAME.id(), DOMAIN_OWNER_NAME.id()),
             Test::Differs(
                 SUBJECT_CERTIFICATE_TYPE.id(),
@@ -303,7 +267,7 @@ pub(super) const R033: Rule = Rule {
                 SUBJECT_CERTIFICATE_NUMBER.id(),
                 DOMAIN_OWNER_CERTIFICATE_NUMBER.id(),
             ),
-        ],
+        ])],
         at: DOMAIN.id(),
     },
     ..OWNER
@@ -316,7 +280,7 @@ const REGISTRANT_PROOF: &str = "domain_registrant_proof";
 
 pub(super) const R034: Rule = Rule {
     id: "R034",
-    guard: Guard::OPEN.unless_province(Topic::DomainOwner),
+    guard: Guard::ORGANISATION.unless_province(Topic::DomainOwner),
     reads: ids![
         DOMAIN,
         SUBJECT_NATURE,
@@ -347,9 +311,6 @@ pub(super) const R034: Rule = Rule {
 
 fn owner_is_the_organisation(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     let name = registrable(view)?;
-    if view.individual()? {
-        return Some(());
-    }
     let owner = out.know(DOMAIN, view.fact_text(DOMAIN_OWNER_NAME, name))?;
     let certificate = view.fact_text(DOMAIN_OWNER_CERTIFICATE_TYPE, name).ok();
     let number = view.fact_text(DOMAIN_OWNER_CERTIFICATE_NUMBER, name).ok();
@@ -405,7 +366,10 @@ const FILED: Rule = Rule {
 pub(super) const R036: Rule = Rule {
     id: "R036",
     codes: &["domain.filed_by_other_subject"],
-    check: Check::Filed(Standing::Other),
+    check: Check::When {
+        all: &[Test::Filed(Standing::Other)],
+        at: DOMAIN.id(),
+    },
     ..FILED
 };
 
@@ -416,7 +380,6 @@ pub(super) const R037: Rule = Rule {
     source: source!('T', "常见问题/备案流程/备案审核.md"),
     check: Check::When {
         all: &[Test::Flag(DOMAIN_FILING_IN_FLIGHT, true)],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -431,7 +394,10 @@ pub(super) const R038: Rule = Rule {
         "常见问题/备案流程/验证备案信息.md",
         "备案介绍/备案类型.md"
     ),
-    check: Check::Filed(Standing::Own { here: false }),
+    check: Check::When {
+        all: &[Test::Filed(Standing::Own)],
+        at: DOMAIN.id(),
+    },
     ..FILED
 };
 
@@ -493,7 +459,6 @@ pub(super) const R043: Rule = Rule {
     source: source!('O', "0.弃用文档/常见问题/填写网站信息常见问题.md"),
     check: Check::When {
         all: &[Test::Flag(DOMAIN_PRIVACY, true)],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -516,7 +481,6 @@ pub(super) const R044: Rule = Rule {
             Test::Not(DOMAIN_REAL_NAME_STATUS.id(), "verified"),
             Test::Before(DOMAIN_REGISTERED_ON, HOLD_AFTER),
         ],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -572,7 +536,6 @@ pub(super) const R047: Rule = Rule {
     check: Check::When {
         // 公益 as an A-label.
         all: &[Test::Ends(false, "cn xn--55qw42g")],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -588,12 +551,7 @@ pub(super) const R048: Rule = Rule {
         "备案准备/备案域名.md",
         "常见问题/备案前咨询/是否需要备案.md"
     ),
-    check: Check::Run(|view, out| {
-        if let Split::Subdomain { .. } = fault(view)? {
-            out.fail(DOMAIN);
-        }
-        Some(())
-    }),
+    check: Check::Fault(Fault::Subdomain),
     ..DOMAIN_RULE
 };
 
@@ -601,11 +559,4 @@ pub(super) const R048: Rule = Rule {
 pub(crate) fn registrable<'a>(view: &View<'a>) -> Option<&'a str> {
     let text = view.leaf(DOMAIN.id())?.as_text()?;
     text.is_registrable().then(|| text.clean())
-}
-
-/// What the text here is instead of a registrable domain.
-fn fault<'a>(view: &View<'a>) -> Option<Split<'a>> {
-    let text = view.leaf(DOMAIN.id())?.as_text()?;
-    let faulty = !text.is_registrable() && !text.clean().is_empty();
-    faulty.then(|| split(text.clean()))
 }

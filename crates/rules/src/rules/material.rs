@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::fact::{FILE_BYTES, FILE_ISSUED_ON, FILE_MAGIC};
 use crate::field::{
-    Group, Key, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_ID_IMAGE_EMBLEM,
+    Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_ID_IMAGE_EMBLEM,
     LEGAL_ID_IMAGE_PORTRAIT, LEGAL_NAME, MATERIAL_FILE, MATERIAL_ISSUED_ON, MATERIAL_KIND, ORDER,
     PRE_APPROVAL_FILE, SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_CERTIFICATE,
     SITE_DOMAIN_REAL_NAME_SCREENSHOT, SITE_MATERIALS, SITE_PRINCIPAL_CERTIFICATE_NUMBER,
@@ -12,7 +12,7 @@ use crate::field::{
     SUBJECT_CERTIFICATE_IMAGE, SUBJECT_NATURE, SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
     SUBJECT_PRINCIPAL_CERTIFICATE_TYPE, SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM,
     SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME,
-    SUBJECT_PROVINCE, WEBSITES, holds,
+    SUBJECT_PROVINCE, WEBSITES,
 };
 use crate::finding::{Finding, Severity};
 use crate::leaf::Validity;
@@ -37,12 +37,6 @@ const FILE: Rule = Rule {
     check: Check::Run(|_, _| None),
 };
 
-/// Bytes of an image: 200 KB to 9 MB, the limits themselves included.
-const IMAGE_BYTES: core::ops::RangeInclusive<i64> = 200 * 1024..=9 * 1024 * 1024;
-
-/// First bytes of the image types that are taken, as hexadecimal text: JPEG, PNG, GIF 87a and 89a.
-const IMAGE_MAGIC: [&str; 4] = ["FFD8FF", "89504E470D0A1A0A", "474946383761", "474946383961"];
-
 /// The rules on every image of a row, once for each kind of row; the step that asks for them shows them.
 macro_rules! image_rules {
     ($size:ident $type:ident $scope:ident $step:ident $($image:ident),* ; $also:expr) => {
@@ -53,7 +47,7 @@ macro_rules! image_rules {
             step: Step::$step,
             reads: $also,
             facts: ids![FILE_BYTES],
-            check: Check::Run(|view, out| images(view, &[$($image),*], |file, key| size(view, out, file, key))),
+            check: Check::Images(ids![$($image),*], FILE_BYTES.id()),
             ..FILE
         };
         pub(super) const $type: Rule = Rule {
@@ -63,7 +57,7 @@ macro_rules! image_rules {
             step: Step::$step,
             reads: $also,
             facts: ids![FILE_MAGIC],
-            check: Check::Run(|view, out| images(view, &[$($image),*], |file, key| magic(view, out, file, key))),
+            check: Check::Images(ids![$($image),*], FILE_MAGIC.id()),
             ..FILE
         };
     };
@@ -81,46 +75,6 @@ image_rules!(R201_SITE R202_SITE Site Websites
         SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_REAL_NAME_SCREENSHOT]);
 image_rules!(R201_PRE_APPROVAL R202_PRE_APPROVAL PreApproval Websites PRE_APPROVAL_FILE; ids![PRE_APPROVAL_FILE]);
 image_rules!(R201_MATERIAL R202_MATERIAL Material Websites MATERIAL_FILE; ids![MATERIAL_FILE, MATERIAL_KIND]);
-
-fn images(
-    view: &View<'_>,
-    keys: &[Key<holds::File>],
-    mut judge: impl FnMut(&str, Key<holds::File>),
-) -> Verdict {
-    // 江苏's commitment is read out in a film.
-    if view.group == Group::Material && view.choice(MATERIAL_KIND) == Some("js_commitment_video") {
-        return Some(());
-    }
-    for key in keys {
-        if let Some(file) = view.file(*key) {
-            judge(file, *key);
-        }
-    }
-    Some(())
-}
-
-fn size(view: &View<'_>, out: &mut Out<'_>, file: &str, key: Key<holds::File>) {
-    if let Some(bytes) = out.know(key, view.fact_number(FILE_BYTES, file))
-        && !IMAGE_BYTES.contains(&bytes)
-    {
-        out.fail(key)
-            .with("m", bytes)
-            .with("least", *IMAGE_BYTES.start())
-            .with("most", *IMAGE_BYTES.end());
-    }
-}
-
-fn magic(view: &View<'_>, out: &mut Out<'_>, file: &str, key: Key<holds::File>) {
-    if let Some(magic) = out.know(key, view.fact_text(FILE_MAGIC, file)) {
-        let is_image = IMAGE_MAGIC.iter().any(|known| {
-            let start = magic.get(..known.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(known))
-        });
-        if !is_image {
-            out.fail(key);
-        }
-    }
-}
 
 pub(super) const R207: Rule = Rule {
     id: "R207",

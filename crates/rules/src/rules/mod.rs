@@ -25,6 +25,8 @@ pub mod undecided;
 mod video;
 
 pub(crate) use domain::registrable;
+pub(crate) use registration::credit_code;
+pub(crate) use subject::is_old_licence;
 
 use crate::province::checks;
 use crate::rule::Rule;
@@ -47,6 +49,7 @@ pub const RULES: &[&Rule] = &[
     &order::R013,
     &order::R014,
     &order::R015,
+    &order::R015_ASSIST,
     &account::R016,
     &account::R017,
     &order::R019,
@@ -106,6 +109,7 @@ pub const RULES: &[&Rule] = &[
     &subject::R091,
     &subject::R092,
     &subject::R094,
+    &subject::R094_PRINCIPAL,
     &subject::R094_SITE,
     &registration::R095,
     &registration::R096,
@@ -140,6 +144,7 @@ pub const RULES: &[&Rule] = &[
     &contact::R124_SITE,
     &contact::R127,
     &contact::R128,
+    &contact::R128_EMAIL,
     &role::R129,
     &contact::R130,
     &role::R131,
@@ -224,6 +229,7 @@ pub const RULES: &[&Rule] = &[
     &paper::R217_SCREENSHOT,
     &paper::R217_REGISTRY,
     &paper::R218,
+    &paper::R218_CULTURE,
     &site_word::R219,
     &material::R220,
     &video::R231,
@@ -232,6 +238,7 @@ pub const RULES: &[&Rule] = &[
     &video::R234,
     &video::R235,
     &video::R237,
+    &video::R237_VIDEO,
     &video::R238,
     &sms::R246,
     &order_type::R247,

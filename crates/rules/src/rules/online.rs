@@ -65,7 +65,6 @@ pub(super) const R281: Rule = Rule {
             Test::State(false, "filed"),
             Test::Flag(DOMAIN_PROBE_OPEN, true),
         ],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..SITE
@@ -85,19 +84,19 @@ pub(super) const R282: Rule = Rule {
     ),
     check: Check::When {
         all: &[Test::State(true, PASSED)],
-        any: &[],
         at: ORDER.id(),
     },
     ..WHOLE
 };
 
-const NO_FOOTER: (&[Test], &[Test]) = (
-    &[FILED, Test::Flag(DOMAIN_PROBE_OPEN, true)],
-    &[
+const NO_FOOTER: &[Test] = &[
+    FILED,
+    Test::Flag(DOMAIN_PROBE_OPEN, true),
+    Test::Any(&[
         Test::Flag(DOMAIN_PROBE_FOOTER_NUMBER, false),
         Test::Flag(DOMAIN_PROBE_FOOTER_LINK, false),
-    ],
-);
+    ]),
+];
 
 pub(super) const R283: Rule = Rule {
     id: "R283",
@@ -115,8 +114,7 @@ pub(super) const R283: Rule = Rule {
         "法律法规/《非经营性互联网信息服务备案管理办法》(信息产业部令第33号).md"
     ),
     check: Check::When {
-        all: NO_FOOTER.0,
-        any: NO_FOOTER.1,
+        all: NO_FOOTER,
         at: DOMAIN.id(),
     },
     ..SITE
@@ -126,10 +124,7 @@ pub(super) const R284: Rule = Rule {
     id: "R284",
     codes: &["footer.which_number"],
     facts: ids![ORDER_STATE, DOMAIN_PROBE_LEADS],
-    check: Check::Once {
-        all: &[FILED, Test::Not(DOMAIN_PROBE_LEADS.id(), "alone")],
-        any: &[],
-    },
+    check: Check::Once(&[FILED, Test::Not(DOMAIN_PROBE_LEADS.id(), "alone")]),
     ..WHOLE
 };
 
@@ -164,7 +159,6 @@ pub(super) const R286: Rule = Rule {
     source: source!('T', "常见问题/公安备案.md", "备案介绍/备案类型.md"),
     check: Check::When {
         all: &[FILED, Test::Due(ORDER_APPROVED_ON, Span::Days(30))],
-        any: &[],
         at: ORDER.id(),
     },
     ..WHOLE
@@ -179,10 +173,7 @@ pub(super) const R287: Rule = Rule {
         'L',
         "法律法规/《非经营性互联网信息服务备案管理办法》(信息产业部令第33号).md"
     ),
-    check: Check::Once {
-        all: NO_FOOTER.0,
-        any: NO_FOOTER.1,
-    },
+    check: Check::Once(NO_FOOTER),
     ..WHOLE
 };
 
@@ -213,7 +204,6 @@ pub(super) const R288: Rule = Rule {
             Test::State(false, "filed"),
             POINTS_HERE,
         ],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..BLOCKED
@@ -228,7 +218,6 @@ pub(super) const R288_ACCESS: Rule = Rule {
             Test::State(false, PASSED),
             POINTS_HERE,
         ],
-        any: &[],
         at: DOMAIN.id(),
     },
     ..BLOCKED

@@ -1,7 +1,7 @@
 //! A. The order as a whole: how many websites, which agreements.
 
 use super::resource::{CODE_SERVER_LEFT, RESOURCE_KEY, SERVER_LEFT};
-use crate::evaluators::{CLB, CODE, CVM, LIGHTHOUSE, when};
+use crate::evaluators::{CLB, CODE, CVM, LIGHTHOUSE};
 use crate::fact::{
     CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, DOMAIN_EXPIRES_AT, RESOURCE_EXPIRES_AT, RESOURCE_PRODUCT,
 };
@@ -11,15 +11,15 @@ use crate::field::{
 };
 use crate::finding::Severity;
 use crate::place::{At, Place};
-use crate::province::{self, Topic};
+use crate::province::Topic;
 use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
 /// Websites in one order of an organisation.
-const MAX_WEBSITES_ORGANISATION: usize = 10;
+const MAX_WEBSITES_ORGANISATION: u8 = 10;
 /// Websites in one order of an individual.
-const MAX_WEBSITES_INDIVIDUAL: usize = 1;
+const MAX_WEBSITES_INDIVIDUAL: u8 = 1;
 
 const COUNTS: Rule = Rule {
     id: "",
@@ -44,24 +44,22 @@ const COUNTS: Rule = Rule {
 pub(super) const R010: Rule = Rule {
     id: "R010",
     guard: Guard::ORGANISATION,
-    check: Check::Run(|view, out| too_many(view, out, MAX_WEBSITES_ORGANISATION)),
+    check: Check::When {
+        all: &[Test::Longer(WEBSITES, MAX_WEBSITES_ORGANISATION)],
+        at: WEBSITES.id(),
+    },
     ..COUNTS
 };
 
 pub(super) const R011: Rule = Rule {
     id: "R011",
     guard: Guard::INDIVIDUAL,
-    check: Check::Run(|view, out| too_many(view, out, MAX_WEBSITES_INDIVIDUAL)),
+    check: Check::When {
+        all: &[Test::Longer(WEBSITES, MAX_WEBSITES_INDIVIDUAL)],
+        at: WEBSITES.id(),
+    },
     ..COUNTS
 };
-
-fn too_many(view: &View<'_>, out: &mut Out<'_>, most: usize) -> Verdict {
-    let count = view.count(WEBSITES);
-    if count > most {
-        out.fail(WEBSITES).with("n", most).with("m", count);
-    }
-    Some(())
-}
 
 pub(super) const R012: Rule = Rule {
     id: "R012",
@@ -109,16 +107,12 @@ pub(super) const R014: Rule = Rule {
     step: Step::Submit,
     reads: ids![WEBSITES],
     source: source!('I', "seed"),
-    check: Check::Run(at_least_one),
+    check: Check::When {
+        all: &[Test::Unless(&[Test::Longer(WEBSITES, 0)]), Test::Blank],
+        at: WEBSITES.id(),
+    },
     ..COUNTS
 };
-
-fn at_least_one(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    if view.count(WEBSITES) == 0 {
-        out.required(WEBSITES);
-    }
-    Some(())
-}
 
 /// Working days a review takes: 2 of the provider, 20 of the authority, and some to spare.
 const REVIEW: Span = Span::WorkingDays(25);
@@ -141,22 +135,17 @@ pub(super) const R019_DOMAIN: Rule = Rule {
     scope: Group::Domain,
     reads: ids![DOMAIN, SUBJECT_PROVINCE, SUBJECT_NATURE],
     facts: ids![DOMAIN_EXPIRES_AT, CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS],
-    check: Check::Run(domain_ends_during_review),
+    check: Check::When {
+        all: &[
+            // R027 speaks of such a domain, unless the province has a rule of its own.
+            Test::Province(Topic::DomainExpiry),
+            Test::Lasts(DOMAIN_EXPIRES_AT, Span::Days(0)),
+            Test::Within(DOMAIN_EXPIRES_AT, REVIEW),
+        ],
+        at: DOMAIN.id(),
+    },
     ..ENDS_DURING_REVIEW
 };
-
-/// R027 speaks of such a domain, unless the province has a rule of its own.
-fn domain_ends_during_review(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let (province, individual) = (view.choice(SUBJECT_PROVINCE)?, view.individual()?);
-    if !province::has(province, individual, Topic::DomainExpiry) {
-        return Some(());
-    }
-    let ends = [
-        Test::Lasts(DOMAIN_EXPIRES_AT, Span::Days(0)),
-        Test::Within(DOMAIN_EXPIRES_AT, REVIEW),
-    ];
-    when(view, out, &ends, &[], DOMAIN.id())
-}
 
 const RESOURCE_ENDS_DURING_REVIEW: Rule = Rule {
     scope: Group::Site,
@@ -177,7 +166,6 @@ pub(super) const R019: Rule = Rule {
             Test::Lasts(RESOURCE_EXPIRES_AT, SERVER_LEFT),
             Test::Within(RESOURCE_EXPIRES_AT, REVIEW),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE_ENDS_DURING_REVIEW
@@ -191,7 +179,6 @@ pub(super) const R019_CODE: Rule = Rule {
             Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
             Test::Within(RESOURCE_EXPIRES_AT, REVIEW),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE_ENDS_DURING_REVIEW
@@ -203,18 +190,25 @@ pub(super) const R015: Rule = Rule {
     step: Step::Submit,
     reads: ids![AGREEMENT_SECURITY, AGREEMENT_ASSIST],
     source: source!('T', "seed"),
-    check: Check::Run(agreements),
+    check: Check::When {
+        all: &[
+            Test::Unless(&[Test::Ticked(AGREEMENT_SECURITY)]),
+            Test::Blank,
+            Test::Says(&("agreement", "security")),
+        ],
+        at: AGREEMENT_SECURITY.id(),
+    },
     ..COUNTS
 };
 
-fn agreements(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    for (agreement, id) in [
-        (AGREEMENT_SECURITY, "security"),
-        (AGREEMENT_ASSIST, "assist"),
-    ] {
-        if !view.ticked(agreement) {
-            out.fail(agreement).empty().with("agreement", id);
-        }
-    }
-    Some(())
-}
+pub(super) const R015_ASSIST: Rule = Rule {
+    check: Check::When {
+        all: &[
+            Test::Unless(&[Test::Ticked(AGREEMENT_ASSIST)]),
+            Test::Blank,
+            Test::Says(&("agreement", "assist")),
+        ],
+        at: AGREEMENT_ASSIST.id(),
+    },
+    ..R015
+};

@@ -4,11 +4,11 @@ use crate::evaluators::Pair;
 use crate::fact::{
     DOMAIN_FILING_PRINCIPAL_CERTIFICATE_NUMBER, DOMAIN_FILING_PRINCIPAL_NAME,
     DOMAIN_FILING_PRINCIPAL_PHONE, DOMAIN_FILING_SERVICE_CONTENTS, DOMAIN_FILING_SITE_NAME,
-    DOMAIN_FILING_SUBJECT_NUMBER, FactGroup, SUBJECT_FILED_SITES_FOOTER_NUMBER,
-    SUBJECT_FILED_SITES_OPEN, SUBJECT_FILING_CERTIFICATE_ADDRESS,
-    SUBJECT_FILING_CERTIFICATE_NUMBER, SUBJECT_FILING_MAILING_ADDRESS, SUBJECT_FILING_NAME,
-    SUBJECT_FILING_NUMBER, SUBJECT_FILING_PRINCIPAL_CERTIFICATE_NUMBER,
-    SUBJECT_FILING_PRINCIPAL_NAME,
+    DOMAIN_FILING_SUBJECT_NUMBER, SUBJECT_FILED_SITES_FOOTER_NUMBER, SUBJECT_FILED_SITES_OPEN,
+    SUBJECT_FILING_CERTIFICATE_ADDRESS, SUBJECT_FILING_CERTIFICATE_NUMBER,
+    SUBJECT_FILING_MAILING_ADDRESS, SUBJECT_FILING_NAME, SUBJECT_FILING_NUMBER,
+    SUBJECT_FILING_PRINCIPAL_CERTIFICATE_NUMBER, SUBJECT_FILING_PRINCIPAL_NAME,
+    SUBJECT_FILING_STATE,
 };
 use crate::field::{
     DOMAIN, Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_NAME, ORDER, SITE_DOMAINS, SITE_NAME,
@@ -18,11 +18,10 @@ use crate::field::{
     SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_PHONE1,
     SUBJECT_PRINCIPAL_SAME, WEBSITES,
 };
-use crate::finding::{Param, Severity};
-use crate::order_type::{FACTS, READS, Standing, of_domain, standing, subject_state};
+use crate::finding::Severity;
+use crate::order_type::{FACTS, READS, Standing, of_domain};
 use crate::province::Topic;
 use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
-use crate::rules::registrable;
 use crate::step::Step;
 use crate::view::View;
 
@@ -110,7 +109,6 @@ pub(super) const R247: Rule = Rule {
             SITE_PRINCIPAL_PHONE1.id(),
             DOMAIN_FILING_PRINCIPAL_PHONE.id(),
         )],
-        any: &[],
         at: SITE_PRINCIPAL_PHONE1.id(),
     },
     ..FILED
@@ -127,7 +125,6 @@ pub(super) const R247_SUBJECT: Rule = Rule {
                 DOMAIN_FILING_PRINCIPAL_PHONE.id(),
             ),
         ],
-        any: &[],
         at: SUBJECT_PRINCIPAL_PHONE1.id(),
     },
     ..R247
@@ -137,36 +134,26 @@ pub(super) const R265: Rule = Rule {
     id: "R265",
     codes: &["domain.already_here"],
     source: source!('I', "备案介绍/备案类型.md"),
-    check: Check::Filed(Standing::Own { here: true }),
+    check: Check::When {
+        all: &[Test::Filed(Standing::OwnHere)],
+        at: DOMAIN.id(),
+    },
     ..FILED
 };
 
 pub(super) const R267: Rule = Rule {
     id: "R267",
     codes: &["domain.two_filing_numbers"],
-    check: Check::Run(two_numbers),
+    check: Check::When {
+        all: &[
+            Test::Filed(Standing::Same),
+            Test::With("a", DOMAIN_FILING_SUBJECT_NUMBER.id()),
+            Test::With("b", SUBJECT_FILING_NUMBER.id()),
+        ],
+        at: DOMAIN.id(),
+    },
     ..FILED
 };
-
-fn two_numbers(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let standing = match standing(view) {
-        Ok(standing) => standing,
-        Err(fact) => return out.know(DOMAIN, Err(fact?)),
-    };
-    if standing == Standing::Same {
-        let domain = registrable(view)?;
-        let subject = view.fact_key(FactGroup::Subjects)?;
-        let theirs = view.fact_text(DOMAIN_FILING_SUBJECT_NUMBER, domain);
-        let issue = out.fail(DOMAIN);
-        if let Ok(number) = theirs {
-            issue.with("a", Param::Text(number.into()));
-        }
-        if let Ok(number) = view.fact_text(SUBJECT_FILING_NUMBER, &subject) {
-            issue.with("b", Param::Text(number.into()));
-        }
-    }
-    Some(())
-}
 
 pub(super) const R268: Rule = Rule {
     id: "R268",
@@ -186,28 +173,21 @@ pub(super) const R268: Rule = Rule {
         "常见问题/注销备案.md",
         "常见问题/备案信息专项核查类.md"
     ),
-    check: Check::Run(shell),
+    check: Check::When {
+        all: &[
+            Test::InTurn,
+            Test::Is(SUBJECT_FILING_STATE.id(), "shell"),
+            // A domain that is filed elsewhere is spoken of first.
+            Test::Any(&[
+                Test::Filed(Standing::Unfiled),
+                Test::Filed(Standing::Own),
+                Test::Filed(Standing::OwnHere),
+            ]),
+        ],
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
     ..FILED
 };
-
-/// A subject number without websites; a domain that is filed elsewhere is spoken of first.
-fn shell(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let at = view.at(SUBJECT_CERTIFICATE_NUMBER.id());
-    match subject_state(view) {
-        Ok("shell") => {}
-        Ok(_) => return Some(()),
-        Err(fact) => return out.know(at, Err(fact?)),
-    }
-    let domain = view.rows(WEBSITES).next()?.rows(SITE_DOMAINS).next()?;
-    match standing(&domain) {
-        Ok(Standing::Unfiled | Standing::Own { .. }) => {
-            out.fail(at);
-        }
-        Ok(_) => {}
-        Err(fact) => out.know(at, Err(fact?))?,
-    }
-    Some(())
-}
 
 pub(super) const R271: Rule = Rule {
     id: "R271",
@@ -279,11 +259,10 @@ pub(super) const R272: Rule = Rule {
         "常见问题/备案前咨询/是否影响备案.md"
     ),
     check: Check::When {
-        all: &[],
-        any: &[
+        all: &[Test::Any(&[
             Test::Flag(SUBJECT_FILED_SITES_OPEN, false),
             Test::Flag(SUBJECT_FILED_SITES_FOOTER_NUMBER, false),
-        ],
+        ])],
         at: ORDER.id(),
     },
     ..FILED

@@ -1,25 +1,22 @@
 //! H. Papers that are asked for, how old they may be, and what a person looks at in them.
 
-use crate::evaluators::papers::attached_to;
-use crate::evaluators::searched::{chosen, find};
 use crate::fact::{
     FILE_ISSUED_ON, FactGroup, ORDER_TYPE, SUBJECT_FILING_DOMAINS, SUBJECT_FILING_NAME,
 };
 use crate::field::{
     DOMAIN, Group, LEGAL_ID_IMAGE_PORTRAIT, MATERIAL_FILE, MATERIAL_ISSUED_ON, MATERIAL_KIND,
-    PRE_APPROVAL_TYPE, SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_CERTIFICATE, SITE_DOMAINS,
+    ORDER, PRE_APPROVAL_TYPE, SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_CERTIFICATE, SITE_DOMAINS,
     SITE_MATERIALS, SITE_NAME, SITE_PRE_APPROVALS, SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
     SUBJECT_BUSINESS_SCOPE, SUBJECT_CERTIFICATE_IMAGE, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NAME,
     SUBJECT_NATURE, SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, SUBJECT_PROVINCE, WEBSITES,
 };
 use crate::finding::Severity;
-use crate::normal;
 use crate::province::{self, Topic};
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::rules::registrable;
 use crate::step::Step;
 use crate::view::View;
-use crate::words::{self, How};
+use crate::words;
 
 const PAPER: Rule = Rule {
     id: "",
@@ -92,10 +89,11 @@ pub(super) const R213: Rule = Rule {
     guard: Guard::OPEN
         .provinces(&["440000"])
         .unless_province(Topic::ProvincialForms),
-    check: Check::Papers(
-        &[&["gd_commitment_org", "gd_commitment_individual"]],
-        |_, _| Some(true),
-    ),
+    check: Check::Papers {
+        all: &[],
+        kinds: &[&["gd_commitment_org", "gd_commitment_individual"]],
+        at: ORDER.id(),
+    },
     ..PAPER
 };
 
@@ -109,14 +107,15 @@ pub(super) const R214: Rule = Rule {
         "备案准备/备案材料模板下载.md",
         "常见问题/备案流程/材料上传/材料上传.md"
     ),
-    check: Check::Papers(
-        &[
+    check: Check::Papers {
+        all: &[],
+        kinds: &[
             &["js_truthfulness_notice"],
             &["js_truthfulness_commitment"],
             &["js_commitment_video"],
         ],
-        |_, _| Some(true),
-    ),
+        at: ORDER.id(),
+    },
     ..PAPER
 };
 
@@ -138,19 +137,18 @@ pub(super) const R215: Rule = Rule {
     guard: Guard::ORGANISATION
         .provinces(&["410000"])
         .unless_province(Topic::NoPreapproval),
-    check: Check::Papers(&[&["commitment_no_preapproval"]], |view, _| {
-        let hinted = |site: &View<'_>| {
-            chosen(site, "none")
-                && [SUBJECT_NAME, SUBJECT_BUSINESS_SCOPE, SITE_NAME]
-                    .iter()
-                    .any(|field| {
-                        let mut approvals = words::APPROVALS.iter();
-                        approvals
-                            .any(|row| find(site, *field, row.keywords, How::Contains).is_some())
-                    })
-        };
-        Some(view.rows(WEBSITES).any(|site| hinted(&site)))
-    }),
+    check: Check::Papers {
+        all: &[Test::Site(&[
+            Test::Approval("none"),
+            Test::Any(&[
+                Test::Hint(SUBJECT_NAME),
+                Test::Hint(SUBJECT_BUSINESS_SCOPE),
+                Test::Hint(SITE_NAME),
+            ]),
+        ])],
+        kinds: &[&["commitment_no_preapproval"]],
+        at: ORDER.id(),
+    },
     ..PAPER
 };
 
@@ -162,9 +160,15 @@ pub(super) const R216: Rule = Rule {
         .provinces(&["650000"])
         .unless_province(Topic::PartyBuilding),
     source: source!('T', "常见问题/省管局要求相关.md"),
-    check: Check::Papers(&[&["party_building_confirmation"]], |_, _| Some(true)),
+    check: Check::Papers {
+        all: &[],
+        kinds: &[&["party_building_confirmation"]],
+        at: ORDER.id(),
+    },
     ..PAPER
 };
+
+const OTHER_NAME: &[Test] = &[Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id())];
 
 const RENAMED: Rule = Rule {
     id: "R217",
@@ -192,30 +196,35 @@ pub(super) const R217: Rule = Rule {
         "210000", "150000", "420000", "410000", "330000", "350000", "360000", "520000", "530000",
         "510000", "110000",
     ]),
-    check: Check::Papers(&[&["rename_letter"]], renamed),
+    check: Check::Papers {
+        all: OTHER_NAME,
+        kinds: &[&["rename_letter"]],
+        at: SUBJECT_NAME.id(),
+    },
     ..RENAMED
 };
 
 /// Where a page of the registry is taken instead.
 pub(super) const R217_SCREENSHOT: Rule = Rule {
     guard: CHANGES.provinces(&["310000", "610000", "120000"]),
-    check: Check::Papers(&[&["rename_letter", "registry_change_proof"]], renamed),
+    check: Check::Papers {
+        all: OTHER_NAME,
+        kinds: &[&["rename_letter", "registry_change_proof"]],
+        at: SUBJECT_NAME.id(),
+    },
     ..RENAMED
 };
 
 /// Where only that page is taken.
 pub(super) const R217_REGISTRY: Rule = Rule {
     guard: CHANGES.provinces(&["220000", "320000", "450000"]),
-    check: Check::Papers(&[&["registry_change_proof"]], renamed),
+    check: Check::Papers {
+        all: OTHER_NAME,
+        kinds: &[&["registry_change_proof"]],
+        at: SUBJECT_NAME.id(),
+    },
     ..RENAMED
 };
-
-fn renamed(view: &View<'_>, out: &mut Out<'_>) -> Option<bool> {
-    let name = view.text(SUBJECT_NAME)?;
-    let number = view.fact_key(FactGroup::Subjects)?;
-    let filed = out.know(SUBJECT_NAME, view.fact_text(SUBJECT_FILING_NAME, &number))?;
-    Some(!normal::same_name(name, filed))
-}
 
 pub(super) const R218: Rule = Rule {
     id: "R218",
@@ -233,25 +242,39 @@ pub(super) const R218: Rule = Rule {
         MATERIAL_FILE
     ],
     guard: Guard::ORGANISATION,
-    check: Check::Run(|view, out| {
-        for (approval, keywords, letter) in [
-            (
-                "finance",
-                words::FINANCE_KEYWORDS,
-                "finance_promotion_commitment",
-            ),
-            ("culture", words::CULTURE_KEYWORDS, "culture_commitment"),
-        ] {
-            let hinted = [SITE_NAME, SUBJECT_NAME]
-                .iter()
-                .any(|field| find(view, *field, keywords, How::Contains).is_some());
-            if hinted && !chosen(view, approval) && !attached_to(view, &[letter]) {
-                out.fail(SITE_MATERIALS).with("material", letter);
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Any(&[
+                Test::Word(SITE_NAME, words::FINANCE_KEYWORDS),
+                Test::Word(SUBJECT_NAME, words::FINANCE_KEYWORDS),
+            ]),
+            Test::Unless(&[
+                Test::Approval("finance"),
+                Test::Attached("finance_promotion_commitment"),
+            ]),
+            Test::Says(&("material", "finance_promotion_commitment")),
+        ],
+        at: SITE_MATERIALS.id(),
+    },
     ..PAPER
+};
+
+pub(super) const R218_CULTURE: Rule = Rule {
+    check: Check::When {
+        all: &[
+            Test::Any(&[
+                Test::Word(SITE_NAME, words::CULTURE_KEYWORDS),
+                Test::Word(SUBJECT_NAME, words::CULTURE_KEYWORDS),
+            ]),
+            Test::Unless(&[
+                Test::Approval("culture"),
+                Test::Attached("culture_commitment"),
+            ]),
+            Test::Says(&("material", "culture_commitment")),
+        ],
+        at: SITE_MATERIALS.id(),
+    },
+    ..R218
 };
 
 /// How old a paper may be that has a limit of its own: in days, or in months where there are none.
@@ -429,12 +452,10 @@ pub(super) const R211: Rule = Rule {
 pub(super) const R211_MATERIAL: Rule = Rule {
     scope: Group::Material,
     reads: ids![MATERIAL_KIND, MATERIAL_FILE],
-    check: Check::Run(|view, out| {
-        let letter = crate::tables::LETTER_IDS.contains(&view.choice(MATERIAL_KIND)?);
-        if letter && view.filled(MATERIAL_FILE) {
-            out.checklist(MATERIAL_FILE, "reviewer");
-        }
-        Some(())
-    }),
+    check: Check::Ask {
+        all: &[Test::Letter, Test::Filled(MATERIAL_FILE.id())],
+        who: "reviewer",
+        at: MATERIAL_FILE.id(),
+    },
     ..R211
 };

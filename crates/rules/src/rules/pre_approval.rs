@@ -4,18 +4,16 @@ use crate::evaluators::papers::attached;
 use crate::evaluators::searched::{SEARCH, chosen, find};
 use crate::fact::{CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS};
 use crate::field::{
-    Group, Key, MATERIAL_FILE, MATERIAL_KIND, PRE_APPROVAL_FILE, PRE_APPROVAL_TYPE,
+    Group, MATERIAL_FILE, MATERIAL_KIND, ORDER, PRE_APPROVAL_FILE, PRE_APPROVAL_TYPE,
     PRE_APPROVAL_VALID_UNTIL, SITE_MATERIALS, SITE_NAME, SITE_PRE_APPROVALS, SITE_REMARK,
     SITE_SERVICE_CONTENTS, SUBJECT_BUSINESS_SCOPE, SUBJECT_NAME, SUBJECT_NATURE, SUBJECT_PROVINCE,
-    SUBJECT_REMARK, WEBSITES, holds,
+    SUBJECT_REMARK, WEBSITES,
 };
 use crate::finding::Severity;
-use crate::leaf::Validity;
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Rule, Search, ids, source};
+use crate::rule::{Check, Guard, Rule, Search, Span, Test, ids, source};
 use crate::step::Step;
 use crate::tables::CONTENT_HINTS;
-use crate::view::View;
 use crate::words::{self, How};
 
 const APPROVAL: Rule = Rule {
@@ -134,20 +132,25 @@ const FOUNDATION: Rule = Rule {
 
 pub(super) const R189: Rule = Rule {
     guard: Guard::OPEN.natures(&["foundation"]),
-    check: Check::Papers(
-        &[
+    check: Check::Papers {
+        all: &[],
+        kinds: &[
             &["civil_affairs_registration"],
             &["commitment_no_finance_subject"],
         ],
-        |_, _| Some(true),
-    ),
+        at: ORDER.id(),
+    },
     ..FOUNDATION
 };
 
 /// 浙江 asks for one more.
 pub(super) const R189_ZHEJIANG: Rule = Rule {
     guard: Guard::OPEN.natures(&["foundation"]).provinces(&["330000"]),
-    check: Check::Papers(&[&["financial_regulator_approval"]], |_, _| Some(true)),
+    check: Check::Papers {
+        all: &[],
+        kinds: &[&["financial_regulator_approval"]],
+        at: ORDER.id(),
+    },
     ..FOUNDATION
 };
 
@@ -157,6 +160,15 @@ const PUBLIC_BODIES: [&str; 4] = [
     "defence_agency",
     "public_institution",
     crate::tables::INDIVIDUAL,
+];
+
+/// The unit's name or scope speaks of education, and no website has the licence chosen.
+const SPEAKS_OF_SCHOOLING: &[Test] = &[
+    Test::Any(&[
+        Test::Word(SUBJECT_NAME, words::EDUCATION),
+        Test::Word(SUBJECT_BUSINESS_SCOPE, words::EDUCATION),
+    ]),
+    Test::Unless(&[Test::Site(&[Test::Approval("campus_training")])]),
 ];
 
 const SCHOOLING: Rule = Rule {
@@ -178,9 +190,11 @@ pub(super) const R190: Rule = Rule {
             "620000",
         ])
         .unless_province(Topic::NoTraining),
-    check: Check::Papers(&[&["commitment_no_offcampus_training"]], |view, _| {
-        Some(schooling(view))
-    }),
+    check: Check::Papers {
+        all: SPEAKS_OF_SCHOOLING,
+        kinds: &[&["commitment_no_offcampus_training"]],
+        at: ORDER.id(),
+    },
     ..SCHOOLING
 };
 
@@ -190,29 +204,19 @@ pub(super) const R190_STATEMENT: Rule = Rule {
         .except_natures(&PUBLIC_BODIES)
         .provinces(&["350000", "310000"])
         .unless_province(Topic::NoTraining),
-    check: Check::Papers(&[&["statement_no_offcampus_training"]], |view, _| {
-        let remarked = view
-            .rows(WEBSITES)
-            .any(|site| has(&site, SITE_REMARK, words::NOT_TRAINING));
-        let shanghai = view.choice(SUBJECT_PROVINCE) == Some("310000");
-        Some(schooling(view) && !(shanghai && remarked))
-    }),
+    check: Check::Papers {
+        all: &[
+            Test::All(SPEAKS_OF_SCHOOLING),
+            Test::Unless(&[Test::All(&[
+                Test::Chosen(SUBJECT_PROVINCE, "310000"),
+                Test::Site(&[Test::Word(SITE_REMARK, words::NOT_TRAINING)]),
+            ])]),
+        ],
+        kinds: &[&["statement_no_offcampus_training"]],
+        at: ORDER.id(),
+    },
     ..SCHOOLING
 };
-
-fn has(view: &View<'_>, field: Key<holds::Text>, words: words::List) -> bool {
-    find(view, field, words, How::Contains).is_some()
-}
-
-/// Whether the unit's name or scope speaks of education, and no website has the licence chosen.
-fn schooling(view: &View<'_>) -> bool {
-    let speaks = has(view, SUBJECT_NAME, words::EDUCATION)
-        || has(view, SUBJECT_BUSINESS_SCOPE, words::EDUCATION);
-    speaks
-        && !view
-            .rows(WEBSITES)
-            .any(|site| chosen(&site, "campus_training"))
-}
 
 pub(super) const R191: Rule = Rule {
     id: "R191",
@@ -273,21 +277,18 @@ pub(super) const R192: Rule = Rule {
         "常见问题/备案前咨询/如何进行备案.md",
         "常见问题/网络文化经营许可证.md"
     ),
-    check: Check::Run(|view, out| {
-        let games = offers(view, &["online_games"]) || has(view, SITE_NAME, words::GAMES_KEYWORDS);
-        if games && !has(view, SITE_REMARK, words::GAME_NUMBER) {
-            out.fail(SITE_REMARK);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Any(&[
+                Test::Offers("online_games"),
+                Test::Word(SITE_NAME, words::GAMES_KEYWORDS),
+            ]),
+            Test::Unless(&[Test::Word(SITE_REMARK, words::GAME_NUMBER)]),
+        ],
+        at: SITE_REMARK.id(),
+    },
     ..APPROVAL
 };
-
-/// Whether the website offers one of these contents.
-fn offers(view: &View<'_>, contents: &[&str]) -> bool {
-    view.set(SITE_SERVICE_CONTENTS)
-        .is_some_and(|mut set| set.any(|id| contents.contains(&id)))
-}
 
 pub(super) const R193: Rule = Rule {
     id: "R193",
@@ -373,12 +374,14 @@ pub(super) const R196: Rule = Rule {
     reads: ids![SITE_NAME, SITE_REMARK],
     guard: Guard::OPEN,
     source: source!('T', "常见问题/备案前咨询/如何进行备案.md"),
-    check: Check::Run(|view, out| {
-        if has(view, SITE_NAME, words::ADULT) || has(view, SITE_REMARK, words::ADULT) {
-            out.checklist(SITE_PRE_APPROVALS, "reviewer");
-        }
-        Some(())
-    }),
+    check: Check::Ask {
+        all: &[Test::Any(&[
+            Test::Word(SITE_NAME, words::ADULT),
+            Test::Word(SITE_REMARK, words::ADULT),
+        ])],
+        who: "reviewer",
+        at: SITE_PRE_APPROVALS.id(),
+    },
     ..APPROVAL
 };
 
@@ -388,17 +391,15 @@ pub(super) const R197: Rule = Rule {
     severity: Severity::Info,
     reads: ids![SUBJECT_NATURE, SITE_SERVICE_CONTENTS],
     source: source!('T', "常见问题/经营性备案.md", "快速入门/基本概念.md"),
-    check: Check::Run(|view, out| {
-        if offers(view, &["online_shopping", "online_payment", "online_games"]) {
-            out.fail(SITE_SERVICE_CONTENTS);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Offers("online_shopping online_payment online_games")],
+        at: SITE_SERVICE_CONTENTS.id(),
+    },
     ..APPROVAL
 };
 
 /// Working days that the review of provider and authority may take.
-const REVIEW_DAYS: u16 = 25;
+const REVIEW: Span = Span::WorkingDays(25);
 
 pub(super) const R198: Rule = Rule {
     id: "R198",
@@ -410,20 +411,13 @@ pub(super) const R198: Rule = Rule {
     dated: true,
     guard: Guard::OPEN,
     source: source!('T', "常见问题/网络文化经营许可证.md"),
-    check: Check::Run(|view, out| {
-        let Validity::Until(day) = view.day(PRE_APPROVAL_VALID_UNTIL)? else {
-            return Some(());
-        };
-        let today = view.today();
-        let reviewed = crate::evaluators::working_days(view, today, REVIEW_DAYS);
-        if day < reviewed {
-            let issue = out.fail(PRE_APPROVAL_VALID_UNTIL).with("date", reviewed);
-            if day >= today {
-                issue.severity(Severity::Warning);
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Ending(REVIEW),
+            Test::Mild(&[Test::Unless(&[Test::Ending(Span::Days(0))])]),
+        ],
+        at: PRE_APPROVAL_VALID_UNTIL.id(),
+    },
     ..APPROVAL
 };
 
@@ -433,12 +427,10 @@ pub(super) const R199: Rule = Rule {
     reads: ids![SUBJECT_NATURE, SITE_REMARK],
     guard: Guard::INDIVIDUAL.unless_province(Topic::SiteRemark),
     source: source!('X', "X-QC general_requirement.md"),
-    check: Check::Run(|view, out| {
-        if !view.filled(SITE_REMARK) {
-            out.fail(SITE_REMARK);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Unless(&[Test::Filled(SITE_REMARK.id())])],
+        at: SITE_REMARK.id(),
+    },
     ..APPROVAL
 };
 

@@ -8,11 +8,9 @@ use crate::field::{
     SUBJECT_PRINCIPAL_CERTIFICATE_TYPE, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_PHONE1, holds,
 };
 use crate::finding::{Code, Severity};
-use crate::identifiers::{self, Kind};
 use crate::normal;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, same, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::step::Step;
-use crate::tables::SMS_PREFIXES;
 use crate::view::View;
 
 const PRINCIPAL: Rule = Rule {
@@ -42,30 +40,23 @@ pub(super) const R112: Rule = Rule {
         SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER
     ],
     source: source!('T', "备案准备/备案域名.md"),
-    check: Check::Run(principal_is_the_individual),
+    guard: Guard::INDIVIDUAL,
+    check: Check::When {
+        all: &[Test::Any(&[
+            Test::Unlike(SUBJECT_PRINCIPAL_NAME.id(), SUBJECT_NAME.id()),
+            Test::Unlike(
+                SUBJECT_PRINCIPAL_CERTIFICATE_TYPE.id(),
+                SUBJECT_CERTIFICATE_TYPE.id(),
+            ),
+            Test::Unlike(
+                SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER.id(),
+                SUBJECT_CERTIFICATE_NUMBER.id(),
+            ),
+        ])],
+        at: SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER.id(),
+    },
     ..PRINCIPAL
 };
-
-fn principal_is_the_individual(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    if !view.individual()? {
-        return Some(());
-    }
-    let differs = |own: Key<holds::Text>, subject: Key<holds::Text>| matches!((view.text(own), view.text(subject)), (Some(typed), Some(shown)) if !same(own, typed, shown));
-    let types = (
-        view.choice(SUBJECT_PRINCIPAL_CERTIFICATE_TYPE),
-        view.choice(SUBJECT_CERTIFICATE_TYPE),
-    );
-    if differs(SUBJECT_PRINCIPAL_NAME, SUBJECT_NAME)
-        || matches!(types, (Some(own), Some(subject)) if own != subject)
-        || differs(
-            SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
-            SUBJECT_CERTIFICATE_NUMBER,
-        )
-    {
-        out.fail(SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER);
-    }
-    Some(())
-}
 
 const NAME: Rule = Rule {
     id: "R118",
@@ -187,7 +178,10 @@ const SEGMENT: Rule = Rule {
 
 pub(super) const R120: Rule = Rule {
     reads: ids![SUBJECT_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| segment(view, out, SUBJECT_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::Segment],
+        at: SUBJECT_PRINCIPAL_PHONE1.id(),
+    },
     ..SEGMENT
 };
 
@@ -196,19 +190,12 @@ pub(super) const R120_SITE: Rule = Rule {
     scope: Group::Site,
     step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| segment(view, out, SITE_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::Segment],
+        at: SITE_PRINCIPAL_PHONE1.id(),
+    },
     ..SEGMENT
 };
-
-fn segment(view: &View<'_>, out: &mut Out<'_>, key: Key<holds::Text>) -> Verdict {
-    let phone = mobile(view, key)?;
-    let prefix = phone.get(..3)?;
-    if !SMS_PREFIXES.contains(&prefix) {
-        // A segment belongs to a hundred million numbers, so it may be named.
-        out.fail(key).with("x", Box::<str>::from(prefix));
-    }
-    Some(())
-}
 
 const VERIFIED: Rule = Rule {
     id: "R121",
@@ -220,7 +207,10 @@ const VERIFIED: Rule = Rule {
 
 pub(super) const R121: Rule = Rule {
     reads: ids![SUBJECT_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| verified(view, out, SUBJECT_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::Flag(PHONE_VERIFIED, false)],
+        at: SUBJECT_PRINCIPAL_PHONE1.id(),
+    },
     ..VERIFIED
 };
 
@@ -229,17 +219,12 @@ pub(super) const R121_SITE: Rule = Rule {
     scope: Group::Site,
     step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_PHONE1],
-    check: Check::Run(|view, out| verified(view, out, SITE_PRINCIPAL_PHONE1)),
+    check: Check::When {
+        all: &[Test::Flag(PHONE_VERIFIED, false)],
+        at: SITE_PRINCIPAL_PHONE1.id(),
+    },
     ..VERIFIED
 };
-
-fn verified(view: &View<'_>, out: &mut Out<'_>, key: Key<holds::Text>) -> Verdict {
-    let phone = mobile(view, key)?;
-    if !out.know(key, view.fact_flag(PHONE_VERIFIED, phone))? {
-        out.fail(key);
-    }
-    Some(())
-}
 
 pub(super) const R122: Rule = Rule {
     id: "R122",
@@ -247,24 +232,10 @@ pub(super) const R122: Rule = Rule {
     reads: ids![SUBJECT_NATURE, SUBJECT_PRINCIPAL_PHONE1],
     facts: ids![ACCOUNT_SECURITY_PHONE],
     source: source!('T', "备案介绍/备案限制说明.md"),
-    check: Check::Run(|view, out| {
-        let phone = mobile(view, SUBJECT_PRINCIPAL_PHONE1)?;
-        if view.individual()? {
-            let known = out.know(
-                SUBJECT_PRINCIPAL_PHONE1,
-                view.fact_text(ACCOUNT_SECURITY_PHONE, ""),
-            )?;
-            if identifiers::normalise(Kind::Mobile, known) != phone {
-                out.fail(SUBJECT_PRINCIPAL_PHONE1);
-            }
-        }
-        Some(())
-    }),
+    guard: Guard::INDIVIDUAL,
+    check: Check::When {
+        all: &[Test::OtherPhone(ACCOUNT_SECURITY_PHONE)],
+        at: SUBJECT_PRINCIPAL_PHONE1.id(),
+    },
     ..PRINCIPAL
 };
-
-/// The number, when it is a mobile number at all: nothing else is asked about a slip.
-pub(super) fn mobile<'a>(view: &View<'a>, key: Key<holds::Text>) -> Option<&'a str> {
-    let text = view.leaf(key.id())?.as_text()?;
-    text.judged()?.is_ok().then_some(text.clean())
-}

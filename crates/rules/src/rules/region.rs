@@ -9,7 +9,7 @@ use crate::field::{
 use crate::finding::Severity;
 use crate::places::{Reading, code};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, ids, source};
 use crate::step::Step;
 use crate::tables::PROVINCE_IDS;
 use crate::view::View;
@@ -121,10 +121,11 @@ pub(super) const R088: Rule = Rule {
             "520000",
         ])
         .unless_province(Topic::IdRegion),
-    check: Check::Papers(
-        &[&["residence_permit", "temporary_residence_permit"]],
-        outside,
-    ),
+    check: Check::Papers {
+        all: &[Test::Outsider],
+        kinds: &[&["residence_permit", "temporary_residence_permit"]],
+        at: SUBJECT_CERTIFICATE_ADDRESS.id(),
+    },
     ..OUTSIDER
 };
 
@@ -133,20 +134,15 @@ pub(super) const R088_SICHUAN: Rule = Rule {
     guard: Guard::INDIVIDUAL
         .provinces(&["510000"])
         .unless_province(Topic::IdRegion),
-    check: Check::Papers(
-        &[&[
+    check: Check::Papers {
+        all: &[Test::Outsider],
+        kinds: &[&[
             "residence_permit",
             "student_card",
             "social_insurance_proof",
             "employment_contract",
         ]],
-        outside,
-    ),
+        at: SUBJECT_CERTIFICATE_ADDRESS.id(),
+    },
     ..OUTSIDER
 };
-
-fn outside(view: &View<'_>, out: &mut Out<'_>) -> Option<bool> {
-    let chosen = view.choice(SUBJECT_PROVINCE)?;
-    let read = read(view, out, SUBJECT_CERTIFICATE_ADDRESS)??;
-    Some(read.province != code(chosen))
-}

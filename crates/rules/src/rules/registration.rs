@@ -2,7 +2,7 @@
 
 use crate::evaluators::searched::SEARCH;
 use crate::fact::{
-    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, FILE_ISSUED_ON, FactGroup, ORDER_TYPE,
+    CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, FILE_ISSUED_ON, ORDER_TYPE,
     SUBJECT_FILING_CERTIFICATE_NUMBER, SUBJECT_FILING_STATE, SUBJECT_REGISTRY_MATCH,
     SUBJECT_REGISTRY_NEWEST_NUMBER, SUBJECT_REGISTRY_STATUS,
 };
@@ -13,11 +13,10 @@ use crate::field::{
 };
 use crate::finding::Severity;
 use crate::identifiers::{self, Kind};
-use crate::normal;
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Search, Verdict, ids, source};
+use crate::rule::{Check, Guard, Rule, Search, Span, Test, ids, source};
 use crate::step::Step;
-use crate::tables::{self, PROVINCE_IDS};
+use crate::tables::{self, INDIVIDUAL, PROVINCE_IDS};
 use crate::view::View;
 use crate::words::{self, How};
 
@@ -36,7 +35,7 @@ const REGISTRATION: Rule = Rule {
 };
 
 /// Working days in which the registry learns of a new or changed certificate.
-const REGISTRY_LAG: u16 = 7;
+const REGISTRY_LAG: Span = Span::WorkingDays(7);
 
 pub(super) const R095: Rule = Rule {
     id: "R095",
@@ -53,30 +52,18 @@ pub(super) const R095: Rule = Rule {
     dated: true,
     guard: Guard::ORGANISATION,
     source: source!('T', "常见问题/备案小程序操作.md"),
-    check: Check::Run(registry_match),
+    check: Check::When {
+        all: &[
+            Test::Flag(SUBJECT_REGISTRY_MATCH, false),
+            Test::Mild(&[Test::Young(FILE_ISSUED_ON, REGISTRY_LAG)]),
+        ],
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
     ..REGISTRATION
 };
 
-fn registry_match(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let number = view.fact_key(FactGroup::Subjects)?;
-    let at = SUBJECT_CERTIFICATE_NUMBER;
-    if out.know(at, view.fact_flag(SUBJECT_REGISTRY_MATCH, &number))? {
-        return Some(());
-    }
-    let issued = view
-        .file(SUBJECT_CERTIFICATE_IMAGE)
-        .and_then(|image| view.fact_day(FILE_ISSUED_ON, image).ok());
-    let issue = out.fail(at);
-    if issued
-        .is_some_and(|day| view.today() < crate::evaluators::working_days(view, day, REGISTRY_LAG))
-    {
-        issue.severity(Severity::Warning);
-    }
-    Some(())
-}
-
 /// States of the registry in which a unit cannot file.
-const CLOSED: [&str; 3] = ["abnormal", "revoked", "cancelled"];
+const CLOSED: &str = "abnormal revoked cancelled";
 
 pub(super) const R096: Rule = Rule {
     id: "R096",
@@ -87,20 +74,18 @@ pub(super) const R096: Rule = Rule {
     facts: ids![SUBJECT_REGISTRY_STATUS],
     guard: Guard::ORGANISATION,
     source: source!('X', "X-HW 错误提示FAQ.md"),
-    check: Check::Run(|view, out| {
-        let number = view.fact_key(FactGroup::Subjects)?;
-        let at = SUBJECT_CERTIFICATE_NUMBER;
-        let status = out.know(at, view.fact_text(SUBJECT_REGISTRY_STATUS, &number))?;
-        if let Some(status) = CLOSED.iter().find(|known| **known == status) {
-            out.fail(at).with("status", *status);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Is(SUBJECT_REGISTRY_STATUS.id(), CLOSED),
+            Test::With("status", SUBJECT_REGISTRY_STATUS.id()),
+        ],
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
     ..REGISTRATION
 };
 
 /// The number of a unit, when it is a credit code.
-fn credit_code<'a>(view: &View<'a>) -> Option<&'a str> {
+pub(crate) fn credit_code<'a>(view: &View<'a>) -> Option<&'a str> {
     let number = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
     let judged = identifiers::judge(Kind::Uscc, number, view.as_of.date());
     judged.is_ok().then_some(number)
@@ -155,10 +140,10 @@ pub(super) const R099: Rule = Rule {
         "常见问题/备案前咨询/如何进行备案.md",
         "备案准备/备案材料清单.md"
     ),
-    check: Check::Run(|_, out| {
-        out.fail(SUBJECT_NATURE);
-        Some(())
-    }),
+    check: Check::When {
+        all: &[],
+        at: SUBJECT_NATURE.id(),
+    },
     ..REGISTRATION
 };
 
@@ -171,17 +156,23 @@ pub(super) const R100: Rule = Rule {
         SUBJECT_CERTIFICATE_NUMBER,
         SUBJECT_IS_SOLE_TRADER
     ],
-    guard: Guard::OPEN.unless_province(Topic::SoleTrader),
+    guard: Guard::OPEN
+        .except_natures(&[])
+        .unless_province(Topic::SoleTrader),
     source: source!('G', "GB 32100-2015", "各省管局要求"),
-    check: Check::Run(|view, out| {
-        let nature = view.choice(SUBJECT_NATURE)?;
-        let coded = credit_code(view).is_some_and(|code| code.starts_with("92"));
-        let person = view.ticked(SUBJECT_IS_SOLE_TRADER) && view.individual()?;
-        if (coded && nature != "enterprise") || person {
-            out.fail(SUBJECT_NATURE);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Any(&[
+            Test::All(&[
+                Test::CreditCode("92"),
+                Test::Unless(&[Test::Chosen(SUBJECT_NATURE, "enterprise")]),
+            ]),
+            Test::All(&[
+                Test::Ticked(SUBJECT_IS_SOLE_TRADER),
+                Test::Chosen(SUBJECT_NATURE, INDIVIDUAL),
+            ]),
+        ])],
+        at: SUBJECT_NATURE.id(),
+    },
     ..REGISTRATION
 };
 
@@ -201,22 +192,22 @@ pub(super) const R101: Rule = Rule {
         "备案准备/备案材料上传.md",
         "常见问题/备案流程/材料上传/材料上传.md"
     ),
-    check: Check::Run(|view, out| {
-        let number = view.fact_key(FactGroup::Subjects)?;
-        let at = SUBJECT_CERTIFICATE_NUMBER;
-        let old = view.choice(SUBJECT_NATURE) == Some("enterprise")
-            && view.choice(SUBJECT_CERTIFICATE_TYPE) == Some("org_code_cert");
-        let replaced = if old {
-            true
-        } else {
-            let newest = out.know(at, view.fact_text(SUBJECT_REGISTRY_NEWEST_NUMBER, &number))?;
-            !normal::same_number(newest, &number)
-        };
-        if replaced {
-            out.fail(at);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Typed(SUBJECT_CERTIFICATE_NUMBER),
+            Test::Any(&[
+                Test::All(&[
+                    Test::Chosen(SUBJECT_NATURE, "enterprise"),
+                    Test::Chosen(SUBJECT_CERTIFICATE_TYPE, "org_code_cert"),
+                ]),
+                Test::Differs(
+                    SUBJECT_CERTIFICATE_NUMBER.id(),
+                    SUBJECT_REGISTRY_NEWEST_NUMBER.id(),
+                ),
+            ]),
+        ],
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
     ..REGISTRATION
 };
 
@@ -236,17 +227,17 @@ pub(super) const R102: Rule = Rule {
         "常见问题/备案流程/材料上传/材料上传.md",
         "常见问题/备案流程/验证备案信息.md"
     ),
-    check: Check::Run(|view, out| {
-        let number = view.fact_key(FactGroup::Subjects)?;
-        let at = SUBJECT_CERTIFICATE_NUMBER;
-        if out.know(at, view.fact_choice(SUBJECT_FILING_STATE, &number))? == "elsewhere" {
-            let filed = view.fact_text(SUBJECT_FILING_CERTIFICATE_NUMBER, &number);
-            if !normal::same_number(out.know(at, filed)?, &number) {
-                out.fail(at);
-            }
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::InTurn,
+            Test::Is(SUBJECT_FILING_STATE.id(), "elsewhere"),
+            Test::Differs(
+                SUBJECT_CERTIFICATE_NUMBER.id(),
+                SUBJECT_FILING_CERTIFICATE_NUMBER.id(),
+            ),
+        ],
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
     ..REGISTRATION
 };
 

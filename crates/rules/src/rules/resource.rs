@@ -1,6 +1,6 @@
 //! C. The cloud resource a website runs on.
 
-use crate::evaluators::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, when};
+use crate::evaluators::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER};
 use crate::fact::{
     CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, ORDER_STATE, ORDER_TYPE, RESOURCE_BANDWIDTH,
     RESOURCE_BILLING_MODE, RESOURCE_BOUND_INSTANCE, RESOURCE_CODE_STATE, RESOURCE_EDITION,
@@ -45,7 +45,6 @@ pub(super) const R052: Rule = Rule {
     facts: ids![RESOURCE_REGION, RESOURCE_PRODUCT],
     check: Check::When {
         all: &[Test::Server, Test::Outside(RESOURCE_REGION, "mainland")],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -60,7 +59,6 @@ pub(super) const R053: Rule = Rule {
             Test::Server,
             Test::Not(RESOURCE_BILLING_MODE.id(), "prepaid"),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -84,7 +82,6 @@ pub(super) const R054: Rule = Rule {
             Test::Server,
             Test::Below(RESOURCE_MONTHS_BOUGHT, MONTHS_BOUGHT),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -104,7 +101,6 @@ pub(super) const R055: Rule = Rule {
             Test::RunsOn(CVM | LIGHTHOUSE | CLB),
             Test::Before(RESOURCE_EXPIRES_AT, SERVER_LEFT),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -121,10 +117,13 @@ pub(super) const R056: Rule = Rule {
         "常见问题/备案授权码.md"
     ),
     check: Check::When {
-        all: &[Test::RunsOn(CVM | CLB | CODE), Test::Server],
-        any: &[
-            Test::Flag(RESOURCE_PUBLIC_IP, false),
-            Test::Below(RESOURCE_BANDWIDTH, 1),
+        all: &[
+            Test::RunsOn(CVM | CLB | CODE),
+            Test::Server,
+            Test::Any(&[
+                Test::Flag(RESOURCE_PUBLIC_IP, false),
+                Test::Below(RESOURCE_BANDWIDTH, 1),
+            ]),
         ],
         at: SITE_RESOURCE.id(),
     },
@@ -248,7 +247,6 @@ pub(super) const R059: Rule = Rule {
             Test::RunsOn(CLB),
             Test::Is(RESOURCE_BOUND_INSTANCE.id(), "none"),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -261,7 +259,6 @@ pub(super) const R060: Rule = Rule {
     guard: NOT_IN_CHANGES,
     check: Check::When {
         all: &[Test::Is(RESOURCE_PRODUCT.id(), "cloud_hosting")],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -281,10 +278,12 @@ pub(super) const R061: Rule = Rule {
     codes: &["authorization_code.not_granted"],
     facts: ids![RESOURCE_FOUND, RESOURCE_GRANTED],
     check: Check::When {
-        all: &[Test::RunsOn(CODE)],
-        any: &[
-            Test::Flag(RESOURCE_FOUND, false),
-            Test::Flag(RESOURCE_GRANTED, false),
+        all: &[
+            Test::RunsOn(CODE),
+            Test::Any(&[
+                Test::Flag(RESOURCE_FOUND, false),
+                Test::Flag(RESOURCE_GRANTED, false),
+            ]),
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -296,21 +295,21 @@ pub(super) const R062: Rule = Rule {
     id: "R062",
     codes: &["authorization_code.used"],
     facts: ids![RESOURCE_CODE_STATE, ORDER_TYPE],
-    check: Check::Run(code_used),
+    check: Check::When {
+        all: &[
+            Test::RunsOn(CODE),
+            Test::Any(&[
+                Test::Is(RESOURCE_CODE_STATE.id(), "in_use"),
+                Test::All(&[
+                    Test::Unless(&[Test::OrderIs("change_subject change_site")]),
+                    Test::Is(RESOURCE_CODE_STATE.id(), "used"),
+                ]),
+            ]),
+        ],
+        at: SITE_RESOURCE_CODE.id(),
+    },
     ..CODE_RULE
 };
-
-fn code_used(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let spent = match view.order_type() {
-        Ok(Some("change_subject" | "change_site")) => "in_use",
-        _ => "in_use used",
-    };
-    let used = [
-        Test::RunsOn(CODE),
-        Test::Is(RESOURCE_CODE_STATE.id(), spent),
-    ];
-    when(view, out, &used, &[], SITE_RESOURCE_CODE.id())
-}
 
 /// How long the server behind a code must still run.
 pub(super) const CODE_SERVER_LEFT: Span = Span::Days(30);
@@ -327,7 +326,6 @@ pub(super) const R063: Rule = Rule {
             Test::Server,
             Test::Before(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
         ],
-        any: &[],
         at: SITE_RESOURCE_CODE.id(),
     },
     ..CODE_RULE
@@ -345,10 +343,10 @@ pub(super) const R067: Rule = Rule {
         all: &[
             Test::RunsOn(CODE),
             Test::Is(RESOURCE_CODE_STATE.id(), "used"),
-        ],
-        any: &[
-            Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
-            Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
+            Test::Any(&[
+                Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
+                Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
+            ]),
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -365,7 +363,6 @@ pub(super) const R069: Rule = Rule {
             Test::RunsOn(CVM | LIGHTHOUSE | CLB),
             Test::Flag(RESOURCE_FOUND, false),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -382,7 +379,6 @@ pub(super) const R070: Rule = Rule {
             Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
             Test::Is(RESOURCE_EDITION.id(), "trial"),
         ],
-        any: &[],
         at: SITE_RESOURCE_CODE.id(),
     },
     ..CODE_RULE
@@ -414,7 +410,6 @@ pub(super) const R071: Rule = Rule {
             Test::Server,
             Test::Before(RESOURCE_EXPIRES_AT, AUTHORITY_REVIEW),
         ],
-        any: &[],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE

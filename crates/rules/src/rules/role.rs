@@ -3,19 +3,18 @@
 use crate::evaluators::papers::attached_to;
 use crate::field::{
     Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME, MATERIAL_FILE,
-    MATERIAL_KIND, SITE_AUTHORIZATION_LETTER, SITE_MATERIALS, SITE_PRINCIPAL_CERTIFICATE_NUMBER,
-    SITE_PRINCIPAL_CERTIFICATE_TYPE, SITE_PRINCIPAL_EMAIL, SITE_PRINCIPAL_NAME,
-    SITE_PRINCIPAL_PHONE1, SITE_PRINCIPAL_SAME, SUBJECT_NATURE,
+    MATERIAL_KIND, ORDER, SITE_AUTHORIZATION_LETTER, SITE_MATERIALS,
+    SITE_PRINCIPAL_CERTIFICATE_NUMBER, SITE_PRINCIPAL_CERTIFICATE_TYPE, SITE_PRINCIPAL_EMAIL,
+    SITE_PRINCIPAL_NAME, SITE_PRINCIPAL_PHONE1, SITE_PRINCIPAL_SAME, SUBJECT_NATURE,
     SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
     SUBJECT_PRINCIPAL_EMAIL, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_PHONE1,
     SUBJECT_PRINCIPAL_SAME, SUBJECT_PROVINCE, WEBSITES,
 };
 use crate::finding::Severity;
-use crate::identifiers::{self, Kind};
 use crate::normal;
-use crate::person::Person;
-use crate::province::{self, Topic};
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::person::{Person, Who};
+use crate::province::Topic;
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -42,11 +41,6 @@ const ROLE: Rule = Rule {
     check: Check::Run(|_, _| None),
 };
 
-/// Whether somebody else than the legal representative is known to be the subject principal.
-fn delegated(view: &View<'_>) -> bool {
-    Person::subject_principal(*view).is_not(&Person::legal_representative(*view))
-}
-
 pub(super) const R113: Rule = Rule {
     id: "R113",
     codes: &["subject_principal.not_legal_representative"],
@@ -58,12 +52,10 @@ pub(super) const R113: Rule = Rule {
             "530000", "540000", "610000", "630000", "640000", "650000",
         ])
         .unless_province(Topic::LegalRepresentative),
-    check: Check::Run(|view, out| {
-        if delegated(view) {
-            out.fail(SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Two(Who::Subject, Who::Legal)],
+        at: SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER.id(),
+    },
     ..ROLE
 };
 
@@ -94,15 +86,22 @@ pub(super) const R114: Rule = Rule {
         "常见问题/备案流程/主体信息/主体信息.md",
         "备案准备/备案材料清单.md"
     ),
-    check: Check::Papers(
-        &[&[
+    check: Check::Papers {
+        all: &[Test::Two(Who::Subject, Who::Legal)],
+        kinds: &[&[
             "auth_letter_subject_principal",
             "auth_letter_legal_representative",
         ]],
-        |view, _| Some(delegated(view)),
-    ),
+        at: ORDER.id(),
+    },
     ..ROLE
 };
+
+/// Rules of a province that say who may be the principal.
+const RULED: &[Test] = &[
+    Test::Province(Topic::SamePrincipal),
+    Test::Province(Topic::DocType),
+];
 
 pub(super) const R115: Rule = Rule {
     id: "R115",
@@ -111,14 +110,14 @@ pub(super) const R115: Rule = Rule {
     guard: Guard::ORGANISATION
         .provinces(&["110000", "140000", "210000", "320000", "460000"])
         .unless_province(Topic::LegalRepresentative),
-    check: Check::Run(|view, out| {
-        let province = view.choice(SUBJECT_PROVINCE)?;
-        let own = |topic| province::has(province, false, topic);
-        if delegated(view) && !own(Topic::SamePrincipal) && !own(Topic::DocType) {
-            out.fail(SUBJECT_PRINCIPAL_NAME).with("province", province);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Two(Who::Subject, Who::Legal),
+            Test::Unless(RULED),
+            Test::Tell("province", SUBJECT_PROVINCE),
+        ],
+        at: SUBJECT_PRINCIPAL_NAME.id(),
+    },
     ..ROLE
 };
 
@@ -128,20 +127,16 @@ pub(super) const R133: Rule = Rule {
     reads: ids![SUBJECT_NATURE, SUBJECT_PROVINCE, LEGAL_CERTIFICATE_TYPE],
     guard: Guard::ORGANISATION.unless_province(Topic::LegalRepresentative),
     source: source!('T', "常见问题/备案流程/材料上传/材料上传.md"),
-    check: Check::Run(|view, out| {
-        let foreign = matches!(
-            view.choice(LEGAL_CERTIFICATE_TYPE)?,
-            "passport" | "foreign_permanent_resident_id"
-        );
-        let own = |topic| {
-            view.choice(SUBJECT_PROVINCE)
-                .is_some_and(|province| province::has(province, false, topic))
-        };
-        if foreign && !own(Topic::SamePrincipal) && !own(Topic::DocType) {
-            out.fail(LEGAL_CERTIFICATE_TYPE);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Chosen(
+                LEGAL_CERTIFICATE_TYPE,
+                "passport foreign_permanent_resident_id",
+            ),
+            Test::Unless(RULED),
+        ],
+        at: LEGAL_CERTIFICATE_TYPE.id(),
+    },
     ..ROLE
 };
 
@@ -239,13 +234,13 @@ pub(super) const R117: Rule = Rule {
         "520000", "620000",
     ]),
     source: source!('T', "备案准备/备案材料模板下载.md"),
-    check: Check::Run(|view, out| {
-        let principal = Person::subject_principal(*view);
-        if delegated(view) && principal.is(&Person::site_principal(*view)) {
-            out.fail(SITE_AUTHORIZATION_LETTER);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::Two(Who::Subject, Who::Legal),
+            Test::One(Who::Subject, Who::Site),
+        ],
+        at: SITE_AUTHORIZATION_LETTER.id(),
+    },
     ..SITE_ROLE
 };
 
@@ -354,9 +349,6 @@ pub(super) const R131: Rule = Rule {
     ..ROLE
 };
 
-/// Completed years a principal has in most provinces.
-const ADULT: u16 = 18;
-
 const AGE: Rule = Rule {
     id: "R132",
     codes: &["person.under_18"],
@@ -367,7 +359,10 @@ const AGE: Rule = Rule {
 };
 
 pub(super) const R132: Rule = Rule {
-    check: Check::Run(|view, out| adult(out, &Person::subject_principal(*view))),
+    check: Check::When {
+        all: &[Test::Linked, Test::Minor],
+        at: SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER.id(),
+    },
     ..AGE
 };
 
@@ -380,26 +375,9 @@ pub(super) const R132_SITE: Rule = Rule {
         SITE_PRINCIPAL_CERTIFICATE_TYPE,
         SITE_PRINCIPAL_CERTIFICATE_NUMBER
     ],
-    check: Check::Run(|view, out| {
-        if view.ticked(SITE_PRINCIPAL_SAME) {
-            return Some(());
-        }
-        adult(out, &Person::site_principal(*view))
-    }),
+    check: Check::When {
+        all: &[Test::Minor],
+        at: SITE_PRINCIPAL_CERTIFICATE_NUMBER.id(),
+    },
     ..AGE
 };
-
-fn adult(out: &mut Out<'_>, person: &Person<'_>) -> Verdict {
-    let kind = match person.certificate_type()? {
-        "resident_id_card" => Kind::ResidentId,
-        "hk_macao_residence_permit" | "taiwan_residence_permit" => Kind::HmtResidencePermit,
-        "foreign_permanent_resident_id" => Kind::FprId,
-        _ => return Some(()),
-    };
-    let birth = identifiers::birth(kind, person.certificate_number()?)?;
-    if birth.age_on(person.view.today())? < ADULT {
-        out.fail(person.at(person.keys.certificate_number))
-            .with("n", usize::from(ADULT));
-    }
-    Some(())
-}

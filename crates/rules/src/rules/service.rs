@@ -6,7 +6,7 @@ use crate::field::{
 };
 use crate::finding::{Code, Severity};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::tables::INDIVIDUAL_SERVICE_CONTENTS;
 use crate::view::View;
@@ -46,19 +46,14 @@ pub(super) const R182: Rule = Rule {
 
 pub(super) const R183: Rule = Rule {
     id: "R183",
-    guard: Guard::OPEN.unless_province(Topic::ServiceContent),
+    guard: Guard::ORGANISATION.unless_province(Topic::ServiceContent),
     codes: &["service_contents.suggestion"],
     severity: Severity::Info,
     source: source!('T', "常见问题/备案流程/网站信息/网站信息.md"),
-    check: Check::Run(|view, out| {
-        let portal = view
-            .set(SITE_SERVICE_CONTENTS)?
-            .any(|id| id == "comprehensive_portal");
-        if portal && !view.individual()? {
-            out.fail(SITE_SERVICE_CONTENTS);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Offers("comprehensive_portal")],
+        at: SITE_SERVICE_CONTENTS.id(),
+    },
     ..CONTENTS
 };
 

@@ -202,12 +202,10 @@ const INDIVIDUAL_NAME: Rule = Rule {
 pub(super) const R161: Rule = Rule {
     id: "R161",
     codes: &["website_name.own_name"],
-    check: Check::Run(|view, out| {
-        if normal::same_name(view.text(SITE_NAME)?, view.text(SUBJECT_NAME)?) {
-            out.fail(SITE_NAME);
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Alike(SITE_NAME, SUBJECT_NAME)],
+        at: SITE_NAME.id(),
+    },
     ..INDIVIDUAL_NAME
 };
 
@@ -553,7 +551,6 @@ pub(super) const R174: Rule = Rule {
     source: source!('T', "常见问题/备案号.md", "备案介绍/网站命名要求.md"),
     check: Check::When {
         all: &[Test::Flag(SITE_NAME_REFUSED, true)],
-        any: &[],
         at: SITE_NAME.id(),
     },
     ..NAME
@@ -579,11 +576,13 @@ pub(super) const R176: Rule = Rule {
     severity: Severity::Warning,
     reads: ids![SUBJECT_NATURE, SITE_NAME, SITE_REMARK],
     guard: Guard::ORGANISATION.unless_province(Topic::SiteRemark),
-    check: Check::Run(|view, out| {
-        if view.filled(SITE_NAME) && !view.filled(SITE_REMARK) {
-            out.checklist(SITE_REMARK, "reviewer");
-        }
-        Some(())
-    }),
+    check: Check::Ask {
+        all: &[
+            Test::Filled(SITE_NAME.id()),
+            Test::Unless(&[Test::Filled(SITE_REMARK.id())]),
+        ],
+        who: "reviewer",
+        at: SITE_REMARK.id(),
+    },
     ..NAME
 };

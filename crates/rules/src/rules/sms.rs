@@ -35,7 +35,6 @@ pub(super) const R246: Rule = Rule {
     ),
     check: Check::When {
         all: &[Test::State(true, "returned_sms")],
-        any: &[],
         at: ORDER.id(),
     },
     ..NOTICE
@@ -54,7 +53,6 @@ pub(super) const R248: Rule = Rule {
     ]),
     check: Check::When {
         all: &[Test::Filled(SITE_PRINCIPAL_PHONE1.id())],
-        any: &[],
         at: SITE_PRINCIPAL_PHONE1.id(),
     },
     ..NOTICE
@@ -67,7 +65,6 @@ pub(super) const R249: Rule = Rule {
     source: source!('X', "X-QC filing_sm_check.md"),
     check: Check::When {
         all: &[Test::Filled(SUBJECT_PRINCIPAL_EMERGENCY_PHONE.id())],
-        any: &[],
         at: SUBJECT_PRINCIPAL_EMERGENCY_PHONE.id(),
     },
     ..NOTICE
@@ -78,7 +75,6 @@ pub(super) const R249_SITE: Rule = Rule {
     reads: ids![SITE_PRINCIPAL_EMERGENCY_PHONE],
     check: Check::When {
         all: &[Test::Filled(SITE_PRINCIPAL_EMERGENCY_PHONE.id())],
-        any: &[],
         at: SITE_PRINCIPAL_EMERGENCY_PHONE.id(),
     },
     ..R249
@@ -105,7 +101,6 @@ const fn last_six(
         source: source!('X', "X-QC filing_sm_check.md"),
         check: Check::When {
             all,
-            any: &[],
             at: number.id(),
         },
         ..NOTICE

@@ -1,28 +1,23 @@
 //! D. The subject: its certificate, its number, its addresses.
 
-use crate::cut;
 use crate::fact::{
     FILE_OCR_ADDRESS, FILE_OCR_CERTIFICATE_NUMBER, FILE_OCR_LEGAL_REPRESENTATIVE, FILE_OCR_NAME,
     ORDER_TYPE,
 };
-use crate::fact::{FactKey, is};
 use crate::field::{
-    Group, Key, LEGAL_CERTIFICATE_VALID_UNTIL, LEGAL_NAME, SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
+    Group, LEGAL_CERTIFICATE_VALID_UNTIL, LEGAL_NAME, SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
     SUBJECT_CERTIFICATE_ADDRESS, SUBJECT_CERTIFICATE_IMAGE, SUBJECT_CERTIFICATE_NUMBER,
     SUBJECT_CERTIFICATE_TYPE, SUBJECT_CERTIFICATE_VALID_UNTIL, SUBJECT_MAILING_ADDRESS,
     SUBJECT_NAME, SUBJECT_NATURE, SUBJECT_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
-    SUBJECT_PRINCIPAL_SAME, SUBJECT_REMARK, holds,
+    SUBJECT_PRINCIPAL_SAME, SUBJECT_REMARK,
 };
 use crate::finding::{Param, Severity};
-use crate::leaf::Validity;
-use crate::person::Person;
-use crate::place::At;
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, same, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
 use crate::rules::certificate;
 use crate::step::Step;
-use crate::tables;
 use crate::view::View;
+use crate::{cut, tables};
 
 const SUBJECT_RULE: Rule = Rule {
     id: "",
@@ -98,25 +93,18 @@ pub(super) const R085: Rule = Rule {
     reads: ids![SUBJECT_CERTIFICATE_TYPE, SUBJECT_CERTIFICATE_NUMBER],
     facts: ids![ORDER_TYPE],
     source: source!('T', "常见问题/备案流程/主体信息/主体信息.md"),
-    check: Check::Run(old_licence),
+    check: Check::When {
+        all: &[
+            Test::OldLicence,
+            Test::Mild(&[Test::Unless(&[Test::OrderIs("first add_site_here")])]),
+        ],
+        at: SUBJECT_CERTIFICATE_NUMBER.id(),
+    },
     ..SUBJECT_RULE
 };
 
-fn old_licence(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    if is_old_licence(view)? {
-        let refused = matches!(view.order_type(), Ok(Some("first" | "add_site_here")));
-        let severity = if refused {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        out.fail(SUBJECT_CERTIFICATE_NUMBER).severity(severity);
-    }
-    Some(())
-}
-
 /// The number is one of the kinds that licences carried before the unified credit code.
-fn is_old_licence(view: &View<'_>) -> Option<bool> {
+pub(crate) fn is_old_licence(view: &View<'_>) -> Option<bool> {
     let number = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
     let old = matches!(number.len(), 13 | 15) && number.bytes().all(|b| b.is_ascii_digit());
     Some(view.choice(SUBJECT_CERTIFICATE_TYPE)? == "business_license" && old)
@@ -190,34 +178,23 @@ pub(super) const R092: Rule = Rule {
         FILE_OCR_LEGAL_REPRESENTATIVE
     ],
     source: source!('T', "常见问题/备案流程/材料上传/材料上传.md"),
-    check: Check::Run(differs_from_image),
+    check: Check::DifferFrom(
+        SUBJECT_CERTIFICATE_IMAGE.id(),
+        &[
+            (SUBJECT_NAME.id(), FILE_OCR_NAME.id()),
+            (
+                SUBJECT_CERTIFICATE_NUMBER.id(),
+                FILE_OCR_CERTIFICATE_NUMBER.id(),
+            ),
+            (SUBJECT_CERTIFICATE_ADDRESS.id(), FILE_OCR_ADDRESS.id()),
+            (LEGAL_NAME.id(), FILE_OCR_LEGAL_REPRESENTATIVE.id()),
+        ],
+    ),
     ..SUBJECT_RULE
 };
 
-fn differs_from_image(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let image = view.file(SUBJECT_CERTIFICATE_IMAGE)?;
-    let compared: [(Key<holds::Text>, FactKey<is::Text>); 4] = [
-        (SUBJECT_NAME, FILE_OCR_NAME),
-        (SUBJECT_CERTIFICATE_NUMBER, FILE_OCR_CERTIFICATE_NUMBER),
-        (SUBJECT_CERTIFICATE_ADDRESS, FILE_OCR_ADDRESS),
-        (LEGAL_NAME, FILE_OCR_LEGAL_REPRESENTATIVE),
-    ];
-    for (field, fact) in compared {
-        let Some(typed) = view.text(field) else {
-            continue;
-        };
-        let Some(seen) = out.know(SUBJECT_CERTIFICATE_IMAGE, view.fact_text(fact, image)) else {
-            continue;
-        };
-        if !same(field, typed, seen) {
-            out.fail(field);
-        }
-    }
-    Some(())
-}
-
-/// Months a certificate must still be valid.
-const VALID_MONTHS: i32 = 3;
+/// How long a certificate must still be valid.
+const VALID: Span = Span::Months(3);
 
 const VALIDITY: Rule = Rule {
     id: "R094",
@@ -236,23 +213,20 @@ pub(super) const R094: Rule = Rule {
         SUBJECT_PRINCIPAL_CERTIFICATE_VALID_UNTIL,
         LEGAL_CERTIFICATE_VALID_UNTIL
     ],
-    check: Check::Run(|view, out| {
-        valid_long_enough(
-            view,
-            out,
-            view.day(SUBJECT_CERTIFICATE_VALID_UNTIL),
-            view.at(SUBJECT_CERTIFICATE_VALID_UNTIL.id()),
-        );
-        let principal = Person::subject_principal(*view);
-        valid_long_enough(
-            view,
-            out,
-            principal.valid_until(),
-            principal.at(principal.keys.valid_until),
-        );
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Ending(VALID)],
+        at: SUBJECT_CERTIFICATE_VALID_UNTIL.id(),
+    },
     ..VALIDITY
+};
+
+/// The same of the subject principal.
+pub(super) const R094_PRINCIPAL: Rule = Rule {
+    check: Check::When {
+        all: &[Test::Linked, Test::Ending(VALID)],
+        at: SUBJECT_PRINCIPAL_CERTIFICATE_VALID_UNTIL.id(),
+    },
+    ..R094
 };
 
 /// The same of a site principal with a record of their own.
@@ -260,24 +234,9 @@ pub(super) const R094_SITE: Rule = Rule {
     scope: Group::Site,
     step: Step::Websites,
     reads: ids![SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL],
-    check: Check::Run(|view, out| {
-        let day = view.day(SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL);
-        valid_long_enough(
-            view,
-            out,
-            day,
-            view.at(SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL.id()),
-        );
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Ending(VALID)],
+        at: SITE_PRINCIPAL_CERTIFICATE_VALID_UNTIL.id(),
+    },
     ..VALIDITY
 };
-
-fn valid_long_enough(view: &View<'_>, out: &mut Out<'_>, validity: Option<Validity>, at: At) {
-    let earliest = view.today().add_months(VALID_MONTHS);
-    if let Some(Validity::Until(day)) = validity
-        && day < earliest
-    {
-        out.fail(at).with("date", earliest);
-    }
-}

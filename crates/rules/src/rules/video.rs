@@ -15,7 +15,7 @@ use crate::field::{
 use crate::finding::{Code, Severity};
 use crate::normal;
 use crate::person::Person;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
 use crate::step::Step;
 use crate::view::View;
 
@@ -36,6 +36,7 @@ const VIDEO: Rule = Rule {
 pub(super) const R231: Rule = Rule {
     id: "R231",
     codes: &["video.may_skip"],
+    scope: Group::Site,
     step: Step::Authenticity,
     severity: Severity::Info,
     reads: ids![
@@ -45,16 +46,18 @@ pub(super) const R231: Rule = Rule {
         SITE_PRINCIPAL_VIDEO_VERIFICATION
     ],
     facts: ids![ORDER_AUTHENTICITY_SKIPPED],
-    check: Check::Run(|view, out| {
-        let site = view.rows(WEBSITES).next()?;
-        let started = site.filled(SITE_PRINCIPAL_ID_IMAGE_PORTRAIT)
-            || site.filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM)
-            || site.filled(SITE_PRINCIPAL_VIDEO_VERIFICATION);
-        if !started && view.fact_flag(ORDER_AUTHENTICITY_SKIPPED, "") != Ok(true) {
-            out.fail(site.at(SITE_PRINCIPAL_VIDEO_VERIFICATION.id()));
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[
+            Test::First,
+            Test::Unless(&[
+                Test::Filled(SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id()),
+                Test::Filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id()),
+                Test::Filled(SITE_PRINCIPAL_VIDEO_VERIFICATION.id()),
+                Test::Flag(ORDER_AUTHENTICITY_SKIPPED, true),
+            ]),
+        ],
+        at: SITE_PRINCIPAL_VIDEO_VERIFICATION.id(),
+    },
     ..VIDEO
 };
 
@@ -164,7 +167,7 @@ pub(super) const R235: Rule = Rule {
 
 pub(super) const R237: Rule = Rule {
     id: "R237",
-    codes: &["video.no_face", "video.not_live"],
+    codes: &["video.no_face"],
     scope: Group::Site,
     step: Step::Authenticity,
     severity: Severity::Error,
@@ -174,22 +177,21 @@ pub(super) const R237: Rule = Rule {
     ],
     facts: ids![FILE_FACE, VIDEO_LIVENESS],
     source: source!('T', "常见问题/备案小程序类.md"),
-    check: Check::Run(|view, out| {
-        let portrait = SITE_PRINCIPAL_ID_IMAGE_PORTRAIT;
-        if let Some(file) = view.file(portrait)
-            && out.know(portrait, view.fact_choice(FILE_FACE, file)) == Some("none")
-        {
-            out.fail(portrait);
-        }
-        let at = SITE_PRINCIPAL_VIDEO_VERIFICATION;
-        if let Some(video) = view.file(at)
-            && out.know(at, view.fact_choice(VIDEO_LIVENESS, video)) == Some("failed")
-        {
-            out.fail(at).code(Code::new("video.not_live"));
-        }
-        Some(())
-    }),
+    check: Check::When {
+        all: &[Test::Is(FILE_FACE.id(), "none")],
+        at: SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id(),
+    },
     ..VIDEO
+};
+
+/// The same rule of the video.
+pub(super) const R237_VIDEO: Rule = Rule {
+    codes: &["video.not_live"],
+    check: Check::When {
+        all: &[Test::Is(VIDEO_LIVENESS.id(), "failed")],
+        at: SITE_PRINCIPAL_VIDEO_VERIFICATION.id(),
+    },
+    ..R237
 };
 
 pub(super) const R238: Rule = Rule {
