@@ -92,6 +92,18 @@ impl Guard {
         Guard { gives_way, ..self }
     }
 
+    /// Whether two guards are the same.
+    pub(crate) const fn is(self, other: Guard) -> bool {
+        let topics = match (self.gives_way, other.gives_way) {
+            (Some(own), Some(other)) => own as u8 == other as u8,
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        topics
+            && self.orders == other.orders
+            && self.natures == other.natures
+            && self.provinces == other.provinces
+    }
+
     /// Whether the guard reads a field.
     pub(crate) const fn reads(self, id: FieldId) -> bool {
         let asks = self.gives_way.is_some();
@@ -183,7 +195,7 @@ const fn mask(table: &[&str], ids: &[&str]) -> u32 {
     mask
 }
 
-const fn equal(a: &str, b: &str) -> bool {
+pub(crate) const fn equal(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut same = a.len() == b.len();
     let mut i = 0;

@@ -296,7 +296,7 @@ impl OpenForm {
             group => group,
         };
         for check in readers(at.field) {
-            self.rerun_below(*check, group, at.place, true);
+            self.rerun_below(check, group, at.place, true);
         }
         if missing != self.tally.missing_materials {
             self.rerun(CLOSING, Place::default(), true);

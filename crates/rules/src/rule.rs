@@ -1,7 +1,7 @@
 //! A rule: one sentence of the regulations, with what it reads and where it comes from.
 
-pub(crate) use crate::evaluators::Verdict;
-pub use crate::evaluators::{Check, Fault, Pair, Search, Span, Test};
+pub use crate::evaluators::{Check, Fault, Pair, Search, Span, Test, Word};
+pub(crate) use crate::evaluators::{Verdict, word};
 use crate::fact::{FactGroup, FactId, ORDER_TYPE};
 use crate::field::{self, FieldId, Group, Key};
 use crate::finding::{Code, Finding, Param, Severity, What};

@@ -76,7 +76,7 @@ impl CheckId {
     }
 }
 
-const SCOPES: [Group; CHECK_COUNT] = {
+static SCOPES: [Group; CHECK_COUNT] = {
     let mut scopes = [Group::Order; CHECK_COUNT];
     let mut i = 0;
     while i < CHECK_COUNT {
@@ -119,47 +119,60 @@ const fn wakes(check: usize, field: FieldId) -> bool {
     false
 }
 
-const WOKEN_COUNT: usize = {
+/// The bytes of the readers of all fields.
+const READER_COUNT: usize = {
     let mut count = 0;
     let mut field = 0;
     while field < FIELD_COUNT {
-        let mut check = 0;
-        while check < CHECK_COUNT {
-            if wakes(check, FieldId(field as u8)) {
-                count += 1;
-            }
-            check += 1;
-        }
+        count += steps_of(field, &mut [], 0);
         field += 1;
     }
     count
 };
 
-/// Where each field's readers begin in [`WOKEN`], and the readers themselves: worked out by the
-/// compiler, so that opening a form costs nothing.
-static READERS: ([u16; FIELD_COUNT + 1], [CheckId; WOKEN_COUNT]) = {
+/// Writes the readers of a field at a place of a list, and tells how many bytes they are: for each how
+/// many checks it stands behind the one before, in bytes of which only the last is not full.
+const fn steps_of(field: usize, list: &mut [u8], at: usize) -> usize {
+    let (mut count, mut step, mut check) = (0, 0, 0);
+    while check < CHECK_COUNT {
+        let woken = wakes(check, FieldId(field as u8));
+        step += !woken as u8;
+        if woken || step == u8::MAX {
+            if at + count < list.len() {
+                list[at + count] = step;
+            }
+            count += 1;
+            step = 0;
+        }
+        check += 1;
+    }
+    count
+}
+
+/// Where each field's readers begin, and the readers themselves: worked out by the compiler, so that
+/// opening a form costs nothing.
+static READERS: ([u16; FIELD_COUNT + 1], [u8; READER_COUNT]) = {
     let mut starts = [0; FIELD_COUNT + 1];
-    let mut woken = [CheckId(0); WOKEN_COUNT];
+    let mut steps = [0; READER_COUNT];
     let mut count = 0;
     let mut field = 0;
     while field < FIELD_COUNT {
-        let mut check = 0;
-        while check < CHECK_COUNT {
-            if wakes(check, FieldId(field as u8)) {
-                woken[count] = CheckId(check as u16);
-                count += 1;
-            }
-            check += 1;
-        }
+        count += steps_of(field, &mut steps, count);
         field += 1;
         starts[field] = count as u16;
     }
-    (starts, woken)
+    (starts, steps)
 };
 
 /// The checks that read a field.
-pub(crate) fn readers(field: FieldId) -> &'static [CheckId] {
+pub(crate) fn readers(field: FieldId) -> impl Iterator<Item = CheckId> {
     let start = READERS.0[field.index()] as usize;
     let end = READERS.0[field.index() + 1] as usize;
-    &READERS.1[start..end]
+    let mut next = 0;
+    READERS.1[start..end].iter().filter_map(move |step| {
+        next += u16::from(*step);
+        let check = (*step < u8::MAX).then_some(CheckId(next));
+        next += u16::from(check.is_some());
+        check
+    })
 }

@@ -10,8 +10,8 @@ pub(super) fn judge(
     view: &View<'_>,
     out: &mut Out<'_>,
     all: &[Test],
-    who: &'static str,
     at: FieldId,
+    who: &'static str,
 ) -> Verdict {
     if holds(view, out, all, at)? {
         out.checklist(at, who);

@@ -6,7 +6,6 @@ mod differ;
 pub(crate) mod fault;
 mod image;
 mod look;
-mod needs;
 mod no_repeat;
 pub(crate) mod papers;
 mod same_as;
@@ -14,15 +13,17 @@ pub(crate) mod searched;
 mod span;
 pub(crate) mod test;
 mod when;
+pub(crate) mod word;
 
 pub use differ::Pair;
 pub use fault::Fault;
-pub(crate) use needs::attached;
 pub use searched::Search;
 pub use span::Span;
 pub use test::Test;
 pub(crate) use test::{CLB, CODE, CVM, LIGHTHOUSE, SITE_BUILDER, listed};
 pub(crate) use when::holds as conditions;
+pub use word::Word;
+pub(crate) use word::word;
 
 use crate::fact::FactId;
 use crate::field::{FieldId, Key, ORDER, holds};
@@ -60,21 +61,31 @@ pub enum Check {
     Fault(Fault),
     /// Fails on each of these files that is no image by this fact.
     Images(&'static [FieldId], FactId),
-    /// Asks for a material where all conditions hold.
+    /// Asks for the papers of a website where all conditions hold.
     Needs {
-        /// The conditions.
+        /// The conditions, and the papers.
         all: &'static [Test],
-        /// The material.
-        kind: &'static str,
-        /// Its field, or the list of other materials.
+        /// The paper's field, or the list of further materials.
         at: FieldId,
     },
-    /// Asks a person to look where all conditions hold.
+    /// Asks for papers among the further materials of the order where all conditions hold.
+    Papers {
+        /// The conditions, and the papers.
+        all: &'static [Test],
+        /// Where the facts of the conditions are waited for.
+        at: FieldId,
+    },
+    /// Asks a reviewer to look where all conditions hold.
     Ask {
         /// The conditions.
         all: &'static [Test],
-        /// `filer` or `reviewer`.
-        who: &'static str,
+        /// At what.
+        at: FieldId,
+    },
+    /// Asks the filer to look where all conditions hold.
+    AskFiler {
+        /// The conditions.
+        all: &'static [Test],
         /// At what.
         at: FieldId,
     },
@@ -86,20 +97,11 @@ pub enum Check {
         field: Key<holds::Text>,
     },
     /// Fails when a text is longer than so many characters.
-    AtMost(Key<holds::Text>, usize),
+    AtMost(Key<holds::Text>, u16),
     /// Fails when a field holds a word, unless a pre-approval is chosen; an empty one never is.
-    Searched(&'static [Search], &'static str),
-    /// Asks for papers among the further materials of the order where all conditions hold.
-    Papers {
-        /// The conditions.
-        all: &'static [Test],
-        /// One of each list.
-        kinds: papers::Kinds,
-        /// Where the facts of the conditions are waited for.
-        at: FieldId,
-    },
-    /// Asks somebody to look at what is filled in.
-    Look(&'static [FieldId], &'static str),
+    Searched(&'static [Search], Word),
+    /// Asks a reviewer to look at what is filled in.
+    Look(&'static [FieldId]),
     /// Judges the rules of these kinds, a bit each, that the subject's province has.
     Provincial(u32),
 }
@@ -127,26 +129,64 @@ impl RuleId {
     }
 
     fn judge(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-        match *self.check() {
+        let (kind, all, at) = self.conditions();
+        match kind {
+            Kind::When => when::judge(view, out, all, at),
+            Kind::Once => when::once(view, out, all),
+            Kind::Needs => papers::of_site(view, out, all, at),
+            Kind::Papers => papers::of_order(view, out, all, at),
+            Kind::Ask => ask::judge(view, out, all, at, "reviewer"),
+            Kind::AskFiler => ask::judge(view, out, all, at, "filer"),
+            Kind::Other => self.judge_other(view, out),
+        }
+    }
+
+    fn judge_other(self, view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+        match *self.other()? {
             Check::Run(check) => check(view, out),
             Check::Closing(close) => {
                 close(view.missing_materials, out);
                 Some(())
             }
-            Check::When { all, at } => when::judge(view, out, all, at),
-            Check::Once(all) => when::once(view, out, all),
             Check::Differ(pairs) => differ::judge(view, out, pairs, None),
             Check::DifferFrom(file, pairs) => differ::judge(view, out, pairs, Some(file)),
             Check::Fault(fault) => fault::judge(view, out, fault),
             Check::Images(files, fact) => image::judge(view, out, files, fact),
-            Check::Needs { all, kind, at } => needs::judge(view, out, all, kind, at),
-            Check::Ask { all, who, at } => ask::judge(view, out, all, who, at),
             Check::Provincial(kinds) => province::checks::judge(view, out, kinds),
             Check::NoRepeat { list, field } => no_repeat::judge(view, out, list, field),
-            Check::AtMost(field, most) => at_most::judge(view, out, field, most),
+            Check::AtMost(field, most) => at_most::judge(view, out, field, most.into()),
             Check::Searched(searches, unless) => searched::judge(view, out, searches, unless),
-            Check::Papers { all, kinds, at } => papers::judge(view, out, all, kinds, at),
-            Check::Look(fields, who) => look::judge(view, out, fields, who),
+            Check::Look(fields) => look::judge(view, out, fields),
+            // Rows of conditions, see above.
+            _ => None,
+        }
+    }
+}
+
+/// What conditions decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    When,
+    Once,
+    Needs,
+    Papers,
+    Ask,
+    AskFiler,
+    /// Nothing: the rule is judged in another way.
+    Other,
+}
+
+impl Check {
+    /// What conditions decide, the conditions, and where.
+    pub(crate) const fn conditions(&self) -> (Kind, &'static [Test], FieldId) {
+        match *self {
+            Check::When { all, at } => (Kind::When, all, at),
+            Check::Once(all) => (Kind::Once, all, ORDER.id()),
+            Check::Needs { all, at } => (Kind::Needs, all, at),
+            Check::Papers { all, at } => (Kind::Papers, all, at),
+            Check::Ask { all, at } => (Kind::Ask, all, at),
+            Check::AskFiler { all, at } => (Kind::AskFiler, all, at),
+            _ => (Kind::Other, &[], ORDER.id()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Fails when a text holds a word of a list.
 
+use super::word::{Word, word};
 use crate::field::{FieldId, Key, PRE_APPROVAL_TYPE, SITE_NAME, SITE_PRE_APPROVALS, holds};
 use crate::finding::Severity;
 use crate::normal;
@@ -23,8 +24,11 @@ pub struct Search {
     /// Where the issue lies.
     pub at: FieldId,
     /// What the message calls the field, where the issue lies elsewhere.
-    pub source: &'static str,
+    pub source: Word,
 }
+
+/// No name, or no pre-approval.
+const NOTHING: Word = word("");
 
 /// A search as most rules have it.
 pub(crate) const SEARCH: Search = Search {
@@ -34,7 +38,7 @@ pub(crate) const SEARCH: Search = Search {
     severity: Severity::Warning,
     individual: None,
     at: SITE_NAME.id(),
-    source: "",
+    source: NOTHING,
 };
 
 /// Of the searches in one field the first that finds something speaks; all are silent where the
@@ -43,9 +47,9 @@ pub(super) fn judge(
     view: &View<'_>,
     out: &mut Out<'_>,
     searches: &'static [Search],
-    unless: &'static str,
+    unless: Word,
 ) -> Verdict {
-    if !unless.is_empty() && chosen(view, unless) {
+    if unless != NOTHING && chosen(view, unless.text()) {
         return Some(());
     }
     let mut spoken = None;
@@ -59,8 +63,8 @@ pub(super) fn judge(
             spoken = Some(search.field.id());
             let issue = out.fail(search.at);
             issue.severity(search.severity).with("x", word);
-            if !search.source.is_empty() {
-                issue.with("source", search.source);
+            if search.source != NOTHING {
+                issue.with("source", search.source.text());
             }
         }
     }

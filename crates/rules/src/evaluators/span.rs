@@ -4,24 +4,54 @@ use crate::date::{Date, add_working_days};
 use crate::fact::{CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS};
 use crate::view::View;
 
-/// How far ahead of a day, mostly that of the check.
+/// How far ahead of a day, mostly that of the check: the unit times 64, and 32 and the count.
 #[derive(Clone, Copy)]
-pub enum Span {
-    /// Calendar months.
-    Months(i8),
-    /// Calendar days.
-    Days(i8),
-    /// Working days; the first day does not count.
-    WorkingDays(u8),
-}
+pub struct Span(u8);
+
+const MONTHS: u8 = 0;
+const DAYS: u8 = 1;
+const WORKING_DAYS: u8 = 2;
 
 impl Span {
+    /// Calendar months.
+    #[must_use]
+    pub const fn months(count: i8) -> Span {
+        Span::new(MONTHS, count)
+    }
+
+    /// Calendar days.
+    #[must_use]
+    pub const fn days(count: i8) -> Span {
+        Span::new(DAYS, count)
+    }
+
+    /// Working days; the first day does not count.
+    #[must_use]
+    pub const fn working_days(count: i8) -> Span {
+        Span::new(WORKING_DAYS, count)
+    }
+
+    const fn new(unit: u8, count: i8) -> Span {
+        assert!(-32 <= count && count < 32, "a span is one byte");
+        Span(unit * 64 + (count + 32) as u8)
+    }
+
+    const fn count(self) -> i32 {
+        (self.0 % 64) as i32 - 32
+    }
+
+    /// How many calendar days it is, whichever way.
+    pub(super) fn as_days(self) -> Option<usize> {
+        (self.0 / 64 == DAYS).then_some(self.count().unsigned_abs() as usize)
+    }
+
     #[inline(never)]
     pub(super) fn after(self, view: &View<'_>, day: Date) -> Date {
-        match self {
-            Span::Months(months) => day.add_months(months.into()),
-            Span::Days(days) => day.add_days(days.into()),
-            Span::WorkingDays(days) => working_days(view, day, days.into()),
+        let count = self.count();
+        match self.0 / 64 {
+            MONTHS => day.add_months(count),
+            DAYS => day.add_days(count),
+            _ => working_days(view, day, count.unsigned_abs() as u16),
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use alloc::borrow::Cow;
 
-use super::differ::{Pair, differs, none};
+use super::differ::{differs, none};
 use super::papers::attached_to;
 use super::same_as::same;
 use super::searched::{chosen, find};
 use super::span::Span;
+use super::word::{Word, word};
 use crate::cut;
 use crate::fact::{FactGroup, FactId, FactKey, ORDER_STATE, PLACES, RESOURCE_IP, is};
 use crate::fact::{PHONE_REGION, RESOURCE_PRODUCT};
@@ -23,7 +24,7 @@ use crate::normal::{record_key, same_number};
 use crate::order_type::{HERE, Standing, standing};
 use crate::person::{Who, is_minor};
 use crate::province::{self, Topic};
-use crate::rules::{is_old_licence, registrable};
+use crate::rules::{FILED_SITE, is_old_licence, registrable};
 use crate::tables::{LETTER_IDS, RESOURCE_IDS, SMS_PREFIXES};
 use crate::view::View;
 use crate::words::{self, How, List};
@@ -34,27 +35,31 @@ pub enum Test {
     /// First of a list: the conditions are asked one after the other, and nothing is asked behind one
     /// that is unknown. Elsewhere what does not hold settles it, whatever is unknown beside it.
     InTurn,
-    /// All of these hold.
-    All(&'static [Test]),
-    /// One of these holds.
-    Any(&'static [Test]),
-    /// None of these is known to hold.
-    Unless(&'static [Test]),
-    /// At one of the websites all of these hold.
-    Site(&'static [Test]),
+    /// All hold that stand before the [`Test::End`] of this.
+    All,
+    /// One of them holds.
+    Any,
+    /// None of them is known to hold.
+    Unless,
+    /// At one of the websites all of them hold.
+    Site,
+    /// The issue is a warning where all of them hold.
+    Mild,
+    /// Ends the innermost of these.
+    End,
 
     /// A truth value is this.
     Flag(FactKey<is::Flag>, bool),
     /// A truth value is known to be true; not knowing it is as good as false.
     Said(FactKey<is::Flag>),
     /// A text or an id of the outside is one of these words.
-    Is(FactId, &'static str),
+    Is(FactId, Word),
     /// It is none of these.
-    Not(FactId, &'static str),
+    Not(FactId, Word),
     /// A region is another than this; the message is given it.
-    Outside(FactKey<is::Choice>, &'static str),
+    Outside(FactKey<is::Choice>, Word),
     /// A number is less than this; the message is given both.
-    Below(FactKey<is::Number>, i32),
+    Below(FactKey<is::Number>, u8),
     /// The order has more websites than this number; the message is given both.
     Exceeds(FactKey<is::Number>),
     /// A date lies before the day so far ahead; the message is given the date.
@@ -94,15 +99,15 @@ pub enum Test {
     /// The domain is filed so; of the order, its first domain.
     Filed(Standing),
     /// The order is of one of these types.
-    OrderIs(&'static str),
+    OrderIs(Word),
     /// Whether the order is in one of these states; one without a state is a draft.
-    State(bool, &'static str),
+    State(bool, Word),
     /// The province of the filing has a rule of its own on this.
     Province(Topic),
-    /// No answer differs from what is filed, as far as that is known.
-    Unchanged(&'static [Pair]),
+    /// Nothing of the website differs from what is filed of it, as far as that is known.
+    Unchanged,
     /// An answer is one of these.
-    Chosen(Key<holds::Choice>, &'static str),
+    Chosen(Key<holds::Choice>, Word),
     /// A box is ticked.
     Ticked(Key<holds::Flag>),
     /// Something was put into a field.
@@ -122,15 +127,15 @@ pub enum Test {
     /// A field holds a word that hints at any pre-approval.
     Hint(Key<holds::Text>),
     /// The website offers one of these contents.
-    Offers(&'static str),
+    Offers(Word),
     /// The website has chosen this pre-approval.
-    Approval(&'static str),
+    Approval(Word),
     /// This further material is attached to the website.
-    Attached(&'static str),
+    Attached(Word),
     /// The further material here is a letter.
     Letter,
     /// Whether the domain ends in one of these labels.
-    Ends(bool, &'static str),
+    Ends(bool, Word),
     /// The website runs on one of these kinds of resource: bits of the table.
     RunsOn(u8),
     /// A server stands behind the resource: serverless has none, and a code of the website-building
@@ -139,7 +144,7 @@ pub enum Test {
     /// It is the first website.
     First,
     /// The subject's number is a credit code that begins so.
-    CreditCode(&'static str),
+    CreditCode(Word),
     /// The subject's number is of the kinds that licences carried before the credit code.
     OldLicence,
     /// The address on the certificate lies in another province than the filing.
@@ -161,16 +166,18 @@ pub enum Test {
     /// First of a rule: the issue lies where the answer stands that the field at its place is linked to.
     Linked,
     /// The message is given a fact, if it is known.
-    With(&'static str, FactId),
+    With(Word, FactId),
     /// The message is given a choice.
-    Tell(&'static str, Key<holds::Choice>),
+    Tell(Word, Key<holds::Choice>),
     /// The message is given an id.
-    Says(&'static (&'static str, &'static str)),
+    Says(Word, Word),
     /// The issue is merely something not yet filled in.
     Blank,
-    /// The issue is a warning where all of these hold.
-    Mild(&'static [Test]),
+    /// This paper is asked for, or one of these.
+    Paper(Word),
 }
+
+const _: () = assert!(size_of::<Test>() == 3, "a condition is three bytes");
 
 /// Kinds of resource, for [`Test::RunsOn`].
 pub(crate) const CVM: u8 = 1;
@@ -179,7 +186,7 @@ pub(crate) const CLB: u8 = 8;
 pub(crate) const CODE: u8 = 16;
 
 /// The website-building product.
-pub(crate) const SITE_BUILDER: &str = "site_builder";
+pub(crate) const SITE_BUILDER: Word = word("site_builder");
 
 /// What a condition is: settled, or the number of the fact that it hangs on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -190,6 +197,8 @@ impl Truth {
     pub(super) const NO: Truth = Truth(u8::MAX - 1);
     /// An answer that it hangs on is empty.
     pub(super) const EMPTY: Truth = Truth(u8::MAX - 2);
+    /// It is no condition.
+    const ASIDE: Truth = Truth(u8::MAX - 3);
 
     const fn unknown(fact: FactId) -> Truth {
         Truth(fact.0)
@@ -197,12 +206,12 @@ impl Truth {
 
     /// The fact that it hangs on.
     pub(super) fn waits(self) -> Option<FactId> {
-        (self.0 < Truth::EMPTY.0).then_some(FactId(self.0))
+        (self.0 < Truth::ASIDE.0).then_some(FactId(self.0))
     }
 }
 
 const _: () = assert!(
-    crate::fact::FACT_COUNT <= Truth::EMPTY.0 as usize,
+    crate::fact::FACT_COUNT <= Truth::ASIDE.0 as usize,
     "a fact is told apart from a verdict"
 );
 
@@ -212,22 +221,51 @@ impl From<bool> for Truth {
     }
 }
 
-/// Whether a list is asked in turn, and its conditions.
-pub(super) fn in_turn(tests: &[Test]) -> (bool, &[Test]) {
-    match tests {
-        [Test::InTurn, rest @ ..] => (true, rest),
-        _ => (false, tests),
+/// The conditions of a list, up to its end: each is what begins with it, so that what it brackets is at
+/// hand.
+#[derive(Clone, Copy)]
+pub(super) struct Each<'a>(pub(super) &'a [Test]);
+
+impl Each<'_> {
+    /// Whether they are asked in turn.
+    pub(super) fn in_turn(&self) -> bool {
+        matches!(self.0, [Test::InTurn, ..])
+    }
+}
+
+impl<'a> Iterator for Each<'a> {
+    type Item = &'a [Test];
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a [Test]> {
+        let first = self.0;
+        let mut depth = 0;
+        while let Some((test, rest)) = self.0.split_first() {
+            match test {
+                Test::All | Test::Any | Test::Unless | Test::Site | Test::Mild => depth += 1,
+                Test::End if depth == 0 => return None,
+                Test::End => depth -= 1,
+                _ => {}
+            }
+            self.0 = rest;
+            if depth == 0 {
+                return Some(first);
+            }
+        }
+        None
     }
 }
 
 /// Joins conditions: `sought` is what each of them has to be, and what an empty list is.
 #[inline(never)]
 pub(super) fn join(view: &View<'_>, tests: &[Test], at: FieldId, sought: Truth) -> Truth {
-    let (in_turn, tests) = in_turn(tests);
+    let each = Each(tests);
+    let in_turn = each.in_turn();
     let mut joined = sought;
-    for test in tests {
-        let truth = test.of(view, at);
-        if in_turn {
+    for tests in each {
+        let truth = truth(tests, view, at);
+        if truth == Truth::ASIDE {
+        } else if in_turn {
             if truth != sought {
                 return truth;
             }
@@ -238,6 +276,24 @@ pub(super) fn join(view: &View<'_>, tests: &[Test], at: FieldId, sought: Truth) 
         }
     }
     joined
+}
+
+/// Whether the first of some conditions holds; `at` is where the issue lies.
+#[inline(never)]
+pub(super) fn truth(tests: &[Test], view: &View<'_>, at: FieldId) -> Truth {
+    let Some((test, inner)) = tests.split_first() else {
+        return Truth::ASIDE;
+    };
+    match test {
+        Test::All => join(view, inner, at, Truth::YES),
+        Test::Any => join(view, inner, at, Truth::NO),
+        Test::Unless => Truth::from(join(view, inner, at, Truth::NO) != Truth::YES),
+        Test::Site => Truth::from(
+            view.rows(WEBSITES)
+                .any(|site| join(&site, inner, at, Truth::YES) == Truth::YES),
+        ),
+        _ => test.of(view, at),
+    }
 }
 
 impl Test {
@@ -266,17 +322,7 @@ impl Test {
         })
     }
 
-    /// Whether it holds; `at` is where the issue lies.
-    #[inline(never)]
-    pub(super) fn of(&self, view: &View<'_>, at: FieldId) -> Truth {
-        match *self {
-            Test::All(tests) => return join(view, tests, at, Truth::YES),
-            Test::Any(tests) => return join(view, tests, at, Truth::NO),
-            Test::Unless(tests) => {
-                return Truth::from(join(view, tests, at, Truth::NO) != Truth::YES);
-            }
-            _ => {}
-        }
+    fn of(&self, view: &View<'_>, at: FieldId) -> Truth {
         let Some(fact) = self.fact() else {
             return self.of_answer(view, at);
         };
@@ -309,7 +355,7 @@ impl Test {
             (Test::Said(_), Value::Flag(flag)) => *flag,
             (Test::Is(_, words), value) => listed(words, value.word()),
             (Test::Not(_, words), value) => !listed(words, value.word()),
-            (Test::Outside(_, id), value) => value.word() != id,
+            (Test::Outside(_, id), value) => value.word() != id.text(),
             (Test::Below(_, limit), Value::Number(number)) => *number < limit.into(),
             (Test::Exceeds(_), Value::Number(number)) => view.count(WEBSITES) as i64 > *number,
             (Test::Before(_, span) | Test::Within(_, span), Value::Day(day)) => *day < ahead(span),
@@ -368,7 +414,7 @@ impl Test {
         match *self {
             // Of a code, the product tells.
             Test::Server if view.choice(SITE_RESOURCE_KIND) == Some("authorization_code") => {
-                return Test::Not(RESOURCE_PRODUCT.id(), SITE_BUILDER).of(view, at);
+                return truth(&[Test::Not(RESOURCE_PRODUCT.id(), SITE_BUILDER)], view, at);
             }
             Test::Filed(wanted) => {
                 return match standing_of(view) {
@@ -388,15 +434,12 @@ impl Test {
             }
             _ => {}
         }
-        self.told(view, at).map_or(Truth::EMPTY, Truth::from)
+        self.told(view, at).unwrap_or(Truth::EMPTY)
     }
 
     /// What is said of an answer; nothing while it is empty.
-    fn told(&self, view: &View<'_>, at: FieldId) -> Option<bool> {
-        Some(match *self {
-            Test::Site(tests) => view
-                .rows(WEBSITES)
-                .any(|site| join(&site, tests, at, Truth::YES) == Truth::YES),
+    fn told(&self, view: &View<'_>, at: FieldId) -> Option<Truth> {
+        Some(Truth::from(match *self {
             Test::OrderIs(types) => listed(types, view.order_type().ok()??),
             Test::State(wanted, states) => {
                 let state = view.fact_text(ORDER_STATE, "").unwrap_or("draft");
@@ -405,7 +448,7 @@ impl Test {
             Test::Province(topic) => {
                 province::has(view.choice(SUBJECT_PROVINCE)?, view.individual()?, topic)
             }
-            Test::Unchanged(pairs) => none(view, pairs),
+            Test::Unchanged => none(view, FILED_SITE),
             Test::Chosen(field, ids) => listed(ids, view.choice(field)?),
             Test::Ticked(field) => view.ticked(field),
             Test::Filled(field) => view.holds_something(field),
@@ -421,8 +464,8 @@ impl Test {
             Test::Offers(contents) => view
                 .set(SITE_SERVICE_CONTENTS)?
                 .any(|content| listed(contents, content)),
-            Test::Approval(id) => chosen(view, id),
-            Test::Attached(kind) => attached_to(view, &[kind]),
+            Test::Approval(id) => chosen(view, id.text()),
+            Test::Attached(kind) => attached_to(view, kind),
             Test::Letter => LETTER_IDS.contains(&view.choice(MATERIAL_KIND)?),
             Test::Ends(wanted, labels) => listed(labels, last_label(registrable(view)?)) == wanted,
             Test::RunsOn(kinds) => {
@@ -432,7 +475,7 @@ impl Test {
             }
             Test::Server => view.choice(SITE_RESOURCE_KIND)? != "serverless",
             Test::First => view.place.site == 0,
-            Test::CreditCode(start) => crate::rules::credit_code(view)?.starts_with(start),
+            Test::CreditCode(start) => crate::rules::credit_code(view)?.starts_with(start.text()),
             Test::OldLicence => is_old_licence(view)?,
             Test::Outsider => {
                 let chosen = view.choice(SUBJECT_PROVINCE)?;
@@ -448,8 +491,8 @@ impl Test {
                 Validity::Until(day) => day < span.after(view, view.today()),
                 Validity::LongTerm => false,
             },
-            _ => true,
-        })
+            _ => return Some(Truth::ASIDE),
+        }))
     }
 }
 
@@ -501,8 +544,8 @@ fn answer<'a>(view: &View<'a>, field: FieldId) -> Option<&'a str> {
 
 /// Whether a word is one of those of a list, spaces between them.
 #[inline(never)]
-pub(crate) fn listed(list: &str, word: &str) -> bool {
-    let mut rest = list;
+pub(crate) fn listed(list: Word, word: &str) -> bool {
+    let mut rest = list.text();
     while let (one, Some(more)) = cut::first(rest, b' ') {
         if one == word {
             return true;

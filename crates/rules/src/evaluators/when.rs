@@ -1,7 +1,6 @@
 //! Fails where all of some conditions hold.
 
-use super::span::Span;
-use super::test::{Test, Truth, in_turn, join, key, mobile};
+use super::test::{Each, Test, Truth, join, key, mobile, truth};
 use crate::facts::Value;
 use crate::field::{FieldId, ORDER, SITE_DOMAINS, SUBJECT_PROVINCE, WEBSITES};
 use crate::finding::{Finding, Param, Severity};
@@ -17,9 +16,7 @@ pub(super) fn judge(view: &View<'_>, out: &mut Out<'_>, all: &[Test], at: FieldI
     };
     if holds(view, out, all, at)? {
         let issue = out.fail(at);
-        for test in all {
-            test.tell(view, at, issue);
-        }
+        tell(all, view, at, issue);
     }
     Some(())
 }
@@ -55,11 +52,12 @@ pub(crate) fn holds(view: &View<'_>, out: &mut Out<'_>, all: &[Test], at: FieldI
 
 /// Waits for every fact that keeps the conditions open.
 fn wait(view: &View<'_>, out: &mut Out<'_>, tests: &[Test], at: FieldId) {
-    let (in_turn, tests) = in_turn(tests);
-    for test in tests {
-        if let Some(fact) = test.of(view, at).waits() {
-            match test {
-                Test::All(tests) | Test::Any(tests) => wait(view, out, tests, at),
+    let each = Each(tests);
+    let in_turn = each.in_turn();
+    for tests in each {
+        if let Some(fact) = truth(tests, view, at).waits() {
+            match tests {
+                [Test::All | Test::Any, inner @ ..] => wait(view, out, inner, at),
                 _ => drop(out.know::<()>(at, Err(fact))),
             }
             if in_turn {
@@ -69,22 +67,37 @@ fn wait(view: &View<'_>, out: &mut Out<'_>, tests: &[Test], at: FieldId) {
     }
 }
 
-impl Test {
-    /// Gives the message what it says of this condition.
-    #[inline(never)]
-    fn tell(&self, view: &View<'_>, at: FieldId, issue: &mut Finding) {
-        match *self {
-            Test::Any(tests) => {
-                for test in tests {
-                    if let Test::All(tests) = test
-                        && join(view, tests, at, Truth::YES) == Truth::YES
+/// Gives the message what it says of conditions that hold.
+fn tell(tests: &[Test], view: &View<'_>, at: FieldId, issue: &mut Finding) {
+    for tests in Each(tests) {
+        let Some((test, inner)) = tests.split_first() else {
+            return;
+        };
+        match test {
+            // Which of them it is.
+            Test::Any => {
+                for tests in Each(inner) {
+                    if let [Test::All, inner @ ..] = tests
+                        && join(view, inner, at, Truth::YES) == Truth::YES
                     {
-                        for test in *tests {
-                            test.tell(view, at, issue);
-                        }
+                        tell(inner, view, at, issue);
                     }
                 }
             }
+            Test::Mild => {
+                if join(view, inner, at, Truth::YES) == Truth::YES {
+                    issue.severity(Severity::Warning);
+                }
+            }
+            _ => test.tell(view, at, issue),
+        }
+    }
+}
+
+impl Test {
+    /// Gives the message what it says of this condition.
+    fn tell(&self, view: &View<'_>, at: FieldId, issue: &mut Finding) {
+        match *self {
             Test::Longer(list, most) => {
                 issue
                     .with("n", usize::from(most))
@@ -107,19 +120,14 @@ impl Test {
             }
             Test::Tell(name, field) => {
                 if let Some(id) = view.choice(field) {
-                    issue.with(name, id);
+                    issue.with(name.text(), id);
                 }
             }
-            Test::Says((name, id)) => {
-                issue.with(name, *id);
+            Test::Says(name, id) => {
+                issue.with(name.text(), id.text());
             }
             Test::Blank => {
                 issue.empty();
-            }
-            Test::Mild(tests) => {
-                if join(view, tests, at, Truth::YES) == Truth::YES {
-                    issue.severity(Severity::Warning);
-                }
             }
             _ => self.tell_fact(view, at, issue),
         }
@@ -137,7 +145,7 @@ impl Test {
                 issue.with("region", *id);
             }
             (Test::With(name, _), Some(Value::Text(text))) => {
-                issue.with(name, Param::Text(text.clone()));
+                issue.with(name.text(), Param::Text(text.clone()));
             }
             (Test::FromElsewhere, Some(Value::Text(region))) => {
                 // Only the region is told, never the number.
@@ -147,14 +155,14 @@ impl Test {
                 }
             }
             (Test::Below(_, limit), Some(Value::Number(number))) => {
-                issue.with("n", i64::from(limit)).with("m", *number);
+                issue.with("n", usize::from(limit)).with("m", *number);
             }
             (Test::Exceeds(_), Some(Value::Number(number))) => {
                 issue.with("n", *number).with("m", view.count(WEBSITES));
             }
             (Test::Before(_, span), Some(Value::Day(day))) => {
-                if let Span::Days(days) = span {
-                    issue.with("n", i64::from(days.unsigned_abs()));
+                if let Some(days) = span.as_days() {
+                    issue.with("n", days);
                 }
                 issue.with("date", *day);
             }

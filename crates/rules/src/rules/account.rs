@@ -12,7 +12,7 @@ use crate::field::{
     SUBJECT_NATURE, SUBJECT_PROVINCE,
 };
 use crate::finding::Severity;
-use crate::rule::{Check, Guard, Rule, Test, ids, source};
+use crate::rule::{Check, Guard, Rule, Test, ids, source, word};
 use crate::step::Step;
 
 /// A rule of step 1 that speaks of the order as a whole.
@@ -35,7 +35,7 @@ pub(super) const R001: Rule = Rule {
     codes: &["account.not_verified"],
     facts: ids![ACCOUNT_REAL_NAME_STATUS],
     check: Check::When {
-        all: &[Test::Not(ACCOUNT_REAL_NAME_STATUS.id(), "verified")],
+        all: &[Test::Not(ACCOUNT_REAL_NAME_STATUS.id(), word("verified"))],
         at: ORDER.id(),
     },
     ..STEP_1
@@ -58,7 +58,7 @@ pub(super) const R002: Rule = Rule {
     check: Check::When {
         all: &[
             Test::InTurn,
-            Test::Is(ACCOUNT_KIND.id(), "individual"),
+            Test::Is(ACCOUNT_KIND.id(), word("individual")),
             Test::Hours(ACCOUNT_REAL_NAME_VERIFIED_AT, REAL_NAME_WAIT_HOURS),
         ],
         at: ORDER.id(),
@@ -114,7 +114,7 @@ pub(super) const R005: Rule = Rule {
     ),
     check: Check::When {
         all: &[
-            Test::Not(ACCOUNT_FILED_SUBJECT.id(), ""),
+            Test::Not(ACCOUNT_FILED_SUBJECT.id(), word("")),
             Test::Differs(SUBJECT_CERTIFICATE_NUMBER.id(), ACCOUNT_FILED_SUBJECT.id()),
         ],
         at: ORDER.id(),
@@ -134,8 +134,8 @@ pub(super) const R006: Rule = Rule {
     ),
     check: Check::When {
         all: &[
-            Test::Not(ACCOUNT_OPEN_ORDER.id(), ""),
-            Test::With("order", ACCOUNT_OPEN_ORDER.id()),
+            Test::Not(ACCOUNT_OPEN_ORDER.id(), word("")),
+            Test::With(word("order"), ACCOUNT_OPEN_ORDER.id()),
         ],
         at: ORDER.id(),
     },

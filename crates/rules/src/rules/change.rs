@@ -1,6 +1,5 @@
 //! M. After filing: orders that change or cancel what is filed.
 
-use super::order_type::FILED_SITE;
 use crate::evaluators::conditions;
 use crate::fact::{
     AUDIT_DEADLINE, AUDIT_OPEN, CHANGE_FROM, CHANGE_SITES, CHANGE_TO,
@@ -19,7 +18,7 @@ use crate::field::{
     SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME, SUBJECT_PROVINCE, WEBSITES,
 };
 use crate::finding::Severity;
-use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::tables::DIRECTION_UNSPECIFIED_PROVINCE_IDS;
 use crate::view::View;
@@ -53,8 +52,8 @@ pub(super) const R301: Rule = Rule {
     guard: CHANGE_SUBJECT.provinces(DIRECTION_UNSPECIFIED_PROVINCE_IDS),
     check: Check::When {
         all: &[
-            Test::Is(CHANGE_FROM.id(), "organization"),
-            Test::Is(CHANGE_TO.id(), "individual"),
+            Test::Is(CHANGE_FROM.id(), word("organization")),
+            Test::Is(CHANGE_TO.id(), word("individual")),
         ],
         at: SUBJECT_NATURE.id(),
     },
@@ -85,7 +84,9 @@ pub(super) const R302: Rule = Rule {
     check: Check::When {
         all: &[
             // With more websites than are changed, R303 speaks.
-            Test::Unless(&[Test::Exceeds(CHANGE_SITES)]),
+            Test::Unless,
+            Test::Exceeds(CHANGE_SITES),
+            Test::End,
             Test::Unnamed(SUBJECT_FILING_DOMAINS),
         ],
         at: DOMAIN.id(),
@@ -175,7 +176,7 @@ pub(super) const R305: Rule = Rule {
 fn ip_only(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
     let kept = [
         Test::Here(true, DOMAIN_FILING_ACCESS_PROVIDERS),
-        Test::Unchanged(FILED_SITE),
+        Test::Unchanged,
     ];
     let mut moved = false;
     for site in view.rows(WEBSITES) {
@@ -202,7 +203,6 @@ pub(super) const R306: Rule = Rule {
     source: source!('T', "备案准备/变更证明下载.md"),
     check: Check::Ask {
         all: &[Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id())],
-        who: "reviewer",
         at: ORDER.id(),
     },
     ..AFTER
@@ -226,7 +226,7 @@ pub(super) const R307: Rule = Rule {
         "常见问题/删除域名或网站的备案信息.md"
     ),
     check: Check::When {
-        all: &[Test::Any(&[Test::Below(SUBJECT_FILING_SITES, 2)])],
+        all: &[Test::Any, Test::Below(SUBJECT_FILING_SITES, 2), Test::End],
         at: ORDER.id(),
     },
     ..CANCELLING
@@ -239,7 +239,7 @@ pub(super) const R308: Rule = Rule {
     facts: ids![ORDER_STATE, ORDER_TYPE, ORDER_WITHDRAWING],
     check: Check::When {
         all: &[
-            Test::State(true, "sms_verification authority_review"),
+            Test::State(true, word("sms_verification authority_review")),
             Test::Flag(ORDER_WITHDRAWING, true),
         ],
         at: ORDER.id(),
@@ -253,9 +253,8 @@ pub(super) const R309: Rule = Rule {
     severity: Severity::Warning,
     facts: ids![ORDER_TYPE],
     guard: Guard::OPEN.orders(&["cancel_subject", "cancel_site"]),
-    check: Check::Ask {
+    check: Check::AskFiler {
         all: &[],
-        who: "filer",
         at: ORDER.id(),
     },
     ..CANCELLING
@@ -289,10 +288,12 @@ pub(super) const R311: Rule = Rule {
         SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED
     ],
     check: Check::When {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Past(SUBJECT_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL),
             Test::Said(SUBJECT_FILING_PRINCIPAL_PHONE_REPLACED),
-        ])],
+            Test::End,
+        ],
         at: ORDER.id(),
     },
     ..DUE
@@ -307,10 +308,12 @@ pub(super) const R311_SITE: Rule = Rule {
         DOMAIN_FILING_PRINCIPAL_PHONE_REPLACED
     ],
     check: Check::When {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Past(DOMAIN_FILING_PRINCIPAL_CERTIFICATE_VALID_UNTIL),
             Test::Said(DOMAIN_FILING_PRINCIPAL_PHONE_REPLACED),
-        ])],
+            Test::End,
+        ],
         at: ORDER.id(),
     },
     ..DUE
@@ -326,7 +329,7 @@ pub(super) const R312: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Said(AUDIT_OPEN),
-            Test::Due(AUDIT_DEADLINE, Span::Days(0)),
+            Test::Due(AUDIT_DEADLINE, Span::days(0)),
         ],
         at: ORDER.id(),
     },

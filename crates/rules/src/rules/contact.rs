@@ -38,12 +38,6 @@ const CONTACT: Rule = Rule {
     check: Check::Run(|_, _| None),
 };
 
-const USED_BY_ANOTHER: &[Test] = &[
-    Test::InTurn,
-    Test::Others(PHONE_USAGE_ORGANISATIONS),
-    Test::Others(PHONE_USAGE_INDIVIDUALS),
-];
-
 const USED: Rule = Rule {
     id: "R123",
     codes: &["phone.used_by_other_subject"],
@@ -62,7 +56,13 @@ const USED: Rule = Rule {
 pub(super) const R123: Rule = Rule {
     reads: ids![SUBJECT_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_PHONE1],
     check: Check::When {
-        all: &[Test::Any(USED_BY_ANOTHER)],
+        all: &[
+            Test::Any,
+            Test::InTurn,
+            Test::Others(PHONE_USAGE_ORGANISATIONS),
+            Test::Others(PHONE_USAGE_INDIVIDUALS),
+            Test::End,
+        ],
         at: SUBJECT_PRINCIPAL_PHONE1.id(),
     },
     ..USED
@@ -74,7 +74,13 @@ pub(super) const R123_SITE: Rule = Rule {
     step: Step::Websites,
     reads: ids![SUBJECT_CERTIFICATE_NUMBER, SITE_PRINCIPAL_PHONE1],
     check: Check::When {
-        all: &[Test::Any(USED_BY_ANOTHER)],
+        all: &[
+            Test::Any,
+            Test::InTurn,
+            Test::Others(PHONE_USAGE_ORGANISATIONS),
+            Test::Others(PHONE_USAGE_INDIVIDUALS),
+            Test::End,
+        ],
         at: SITE_PRINCIPAL_PHONE1.id(),
     },
     ..USED
@@ -229,7 +235,6 @@ pub(super) const R135: Rule = Rule {
     reads: ids![SUBJECT_PRINCIPAL_PHONE1],
     check: Check::Ask {
         all: &[Test::Filled(SUBJECT_PRINCIPAL_PHONE1.id())],
-        who: "reviewer",
         at: ORDER.id(),
     },
     ..CONTACT
@@ -241,6 +246,6 @@ pub(super) const R136: Rule = Rule {
     severity: Severity::Info,
     reads: ids![SUBJECT_PRINCIPAL_PHONE1],
     source: source!('T', "常见问题/备案流程/常见驳回原因及其处理.md"),
-    check: Check::Look(ids![SUBJECT_PRINCIPAL_PHONE1], "reviewer"),
+    check: Check::Look(ids![SUBJECT_PRINCIPAL_PHONE1]),
     ..CONTACT
 };

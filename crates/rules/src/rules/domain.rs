@@ -1,7 +1,8 @@
 //! B. The domain: what it may look like, who holds it, how long.
 
 use crate::date::number;
-use crate::evaluators::{attached, listed};
+use crate::evaluators::listed;
+use crate::evaluators::papers::attached_to;
 use crate::fact::{
     CALENDAR_HOLIDAYS, CALENDAR_WORKDAYS, CHANGE_FROM, CHANGE_TO, DOMAIN_EXPIRES_AT,
     DOMAIN_FILING_IN_FLIGHT, DOMAIN_OWNER_CERTIFICATE_NUMBER, DOMAIN_OWNER_CERTIFICATE_TYPE,
@@ -20,7 +21,7 @@ use crate::identifiers::domain::{Split, Suffix, split};
 use crate::normal;
 use crate::order_type::{self, Standing};
 use crate::province::Topic;
-use crate::rule::{Check, Fault, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Fault, Guard, Out, Rule, Span, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::tables::{PRIVACY_OFF_PROVINCE_IDS, PROVINCE_IDS, SUFFIX_AUDIENCES};
 use crate::view::View;
@@ -90,10 +91,12 @@ pub(super) const R026: Rule = Rule {
     dated: true,
     source: source!('T', "备案准备/备案域名.md", "seed"),
     check: Check::When {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Flag(DOMAIN_REGISTERED, false),
-            Test::Before(DOMAIN_EXPIRES_AT, Span::Days(0)),
-        ])],
+            Test::Before(DOMAIN_EXPIRES_AT, Span::days(0)),
+            Test::End,
+        ],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -109,7 +112,7 @@ pub(super) const R027: Rule = Rule {
     guard: Guard::OPEN.unless_province(Topic::DomainExpiry),
     source: source!('X', "X-QC general_requirement.md"),
     check: Check::When {
-        all: &[Test::Before(DOMAIN_EXPIRES_AT, Span::Months(3))],
+        all: &[Test::Before(DOMAIN_EXPIRES_AT, Span::months(3))],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
@@ -143,22 +146,16 @@ pub(super) const R029: Rule = Rule {
         "常见问题/备案前咨询/是否影响备案.md"
     ),
     check: Check::When {
-        all: &[Test::Not(DOMAIN_REAL_NAME_STATUS.id(), "verified")],
+        all: &[Test::Not(DOMAIN_REAL_NAME_STATUS.id(), word("verified"))],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE
 };
 
 /// Days between the verification of a domain registered here and its filing.
-const WAIT_HERE: Span = Span::Days(3);
+const WAIT_HERE: Span = Span::days(3);
 /// Working days where it is registered elsewhere.
-const WAIT_ELSEWHERE: Span = Span::WorkingDays(3);
-
-/// A later change starts the wait anew; R032 speaks of it.
-const CHANGED_SINCE: &[Test] = &[Test::Later(
-    DOMAIN_REAL_NAME_CHANGED_ON,
-    DOMAIN_REAL_NAME_VERIFIED_ON,
-)];
+const WAIT_ELSEWHERE: Span = Span::working_days(3);
 
 const WAIT: Rule = Rule {
     codes: &["domain.verified_too_recently"],
@@ -187,7 +184,9 @@ pub(super) const R030: Rule = Rule {
             Test::InTurn,
             Test::Flag(DOMAIN_REGISTERED_HERE, true),
             Test::Young(DOMAIN_REAL_NAME_VERIFIED_ON, WAIT_HERE),
-            Test::Unless(CHANGED_SINCE),
+            Test::Unless,
+            Test::Later(DOMAIN_REAL_NAME_CHANGED_ON, DOMAIN_REAL_NAME_VERIFIED_ON),
+            Test::End,
         ],
         at: DOMAIN.id(),
     },
@@ -201,7 +200,9 @@ pub(super) const R031: Rule = Rule {
             Test::InTurn,
             Test::Flag(DOMAIN_REGISTERED_HERE, false),
             Test::Young(DOMAIN_REAL_NAME_VERIFIED_ON, WAIT_ELSEWHERE),
-            Test::Unless(CHANGED_SINCE),
+            Test::Unless,
+            Test::Later(DOMAIN_REAL_NAME_CHANGED_ON, DOMAIN_REAL_NAME_VERIFIED_ON),
+            Test::End,
         ],
         at: DOMAIN.id(),
     },
@@ -215,19 +216,21 @@ pub(super) const R032: Rule = Rule {
     check: Check::When {
         all: &[
             Test::InTurn,
-            Test::All(CHANGED_SINCE),
-            Test::Any(&[
-                Test::All(&[
-                    Test::InTurn,
-                    Test::Flag(DOMAIN_REGISTERED_HERE, true),
-                    Test::Young(DOMAIN_REAL_NAME_CHANGED_ON, WAIT_HERE),
-                ]),
-                Test::All(&[
-                    Test::InTurn,
-                    Test::Flag(DOMAIN_REGISTERED_HERE, false),
-                    Test::Young(DOMAIN_REAL_NAME_CHANGED_ON, WAIT_ELSEWHERE),
-                ]),
-            ]),
+            Test::All,
+            Test::Later(DOMAIN_REAL_NAME_CHANGED_ON, DOMAIN_REAL_NAME_VERIFIED_ON),
+            Test::End,
+            Test::Any,
+            Test::All,
+            Test::InTurn,
+            Test::Flag(DOMAIN_REGISTERED_HERE, true),
+            Test::Young(DOMAIN_REAL_NAME_CHANGED_ON, WAIT_HERE),
+            Test::End,
+            Test::All,
+            Test::InTurn,
+            Test::Flag(DOMAIN_REGISTERED_HERE, false),
+            Test::Young(DOMAIN_REAL_NAME_CHANGED_ON, WAIT_ELSEWHERE),
+            Test::End,
+            Test::End,
         ],
         at: DOMAIN.id(),
     },
@@ -257,7 +260,8 @@ pub(super) const R033: Rule = Rule {
     ],
     guard: Guard::INDIVIDUAL,
     check: Check::When {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Differs(SUBJECT_NAME.id(), DOMAIN_OWNER_NAME.id()),
             Test::Differs(
                 SUBJECT_CERTIFICATE_TYPE.id(),
@@ -267,7 +271,8 @@ pub(super) const R033: Rule = Rule {
                 SUBJECT_CERTIFICATE_NUMBER.id(),
                 DOMAIN_OWNER_CERTIFICATE_NUMBER.id(),
             ),
-        ])],
+            Test::End,
+        ],
         at: DOMAIN.id(),
     },
     ..OWNER
@@ -332,7 +337,8 @@ fn owner_is_the_organisation(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         && shown(view.choice(LEGAL_CERTIFICATE_TYPE), certificate)
         && shown(view.text(LEGAL_CERTIFICATE_NUMBER), number);
     let role = view.fact_text(DOMAIN_OWNER_ROLE, name).unwrap_or("");
-    let proven = listed(ROLES_WITH_PROOF, role) && attached(view, REGISTRANT_PROOF);
+    let proven = listed(const { word(ROLES_WITH_PROOF) }, role)
+        && attached_to(view, const { word(REGISTRANT_PROOF) });
     if !is_legal && !proven {
         out.fail(DOMAIN);
     }
@@ -348,8 +354,10 @@ pub(super) const R035: Rule = Rule {
     facts: ids![DOMAIN_OWNER_ROLE],
     guard: Guard::ORGANISATION.unless_province(Topic::DomainOwner),
     check: Check::Needs {
-        all: &[Test::Is(DOMAIN_OWNER_ROLE.id(), ROLES_WITH_PROOF)],
-        kind: REGISTRANT_PROOF,
+        all: &[
+            Test::Is(DOMAIN_OWNER_ROLE.id(), word(ROLES_WITH_PROOF)),
+            Test::Paper(word(REGISTRANT_PROOF)),
+        ],
         at: SITE_MATERIALS.id(),
     },
     ..DOMAIN_RULE
@@ -465,7 +473,7 @@ pub(super) const R043: Rule = Rule {
 };
 
 /// Days after its registration at which the registry holds an unverified domain.
-const HOLD_AFTER: Span = Span::Days(-5);
+const HOLD_AFTER: Span = Span::days(-5);
 
 pub(super) const R044: Rule = Rule {
     id: "R044",
@@ -477,8 +485,8 @@ pub(super) const R044: Rule = Rule {
     source: source!('T', "常见问题/网站访问类.md"),
     check: Check::When {
         all: &[
-            Test::Ends(true, "com net"),
-            Test::Not(DOMAIN_REAL_NAME_STATUS.id(), "verified"),
+            Test::Ends(true, word("com net")),
+            Test::Not(DOMAIN_REAL_NAME_STATUS.id(), word("verified")),
             Test::Before(DOMAIN_REGISTERED_ON, HOLD_AFTER),
         ],
         at: DOMAIN.id(),
@@ -495,8 +503,10 @@ pub(super) const R045: Rule = Rule {
     facts: ids![DOMAIN_REGISTERED_HERE],
     source: source!('T', "seed", "备案准备/备案材料清单.md"),
     check: Check::Needs {
-        all: &[Test::Flag(DOMAIN_REGISTERED_HERE, false)],
-        kind: "domain_real_name_screenshot",
+        all: &[
+            Test::Flag(DOMAIN_REGISTERED_HERE, false),
+            Test::Paper(word("domain_real_name_screenshot")),
+        ],
         at: SITE_DOMAIN_REAL_NAME_SCREENSHOT.id(),
     },
     ..DOMAIN_RULE
@@ -518,10 +528,10 @@ pub(super) const R046: Rule = Rule {
     source: source!('T', "备案准备/备案材料清单.md"),
     check: Check::Needs {
         all: &[
-            Test::Is(CHANGE_FROM.id(), "individual"),
-            Test::Is(CHANGE_TO.id(), "organization"),
+            Test::Is(CHANGE_FROM.id(), word("individual")),
+            Test::Is(CHANGE_TO.id(), word("organization")),
+            Test::Paper(word("domain_certificate")),
         ],
-        kind: "domain_certificate",
         at: SITE_DOMAIN_CERTIFICATE.id(),
     },
     ..DOMAIN_RULE
@@ -535,7 +545,7 @@ pub(super) const R047: Rule = Rule {
     source: source!('X', "X-HW filing-rules.yml"),
     check: Check::When {
         // 公益 as an A-label.
-        all: &[Test::Ends(false, "cn xn--55qw42g")],
+        all: &[Test::Ends(false, word("cn xn--55qw42g"))],
         at: DOMAIN.id(),
     },
     ..DOMAIN_RULE

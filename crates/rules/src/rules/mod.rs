@@ -25,6 +25,7 @@ pub mod undecided;
 mod video;
 
 pub(crate) use domain::registrable;
+pub(crate) use order_type::FILED_SITE;
 pub(crate) use registration::credit_code;
 pub(crate) use subject::is_old_licence;
 

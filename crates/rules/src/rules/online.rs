@@ -8,7 +8,7 @@ use crate::fact::{
 use crate::field::{DOMAIN, Group, ORDER, SITE_DOMAINS, WEBSITES};
 use crate::finding::Severity;
 use crate::identifiers::{self, Kind};
-use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, Word, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -33,9 +33,9 @@ const WHOLE: Rule = Rule {
     ..SITE
 };
 
-const FILED: Test = Test::State(true, "filed");
+const FILED: Test = Test::State(true, word("filed"));
 /// The provider's review is passed.
-const PASSED: &str = "awaiting_authority_submit sms_verification authority_review filed";
+const PASSED: Word = word("awaiting_authority_submit sms_verification authority_review filed");
 const ADD: Guard = Guard::OPEN.orders(&[
     "first",
     "add_site_here",
@@ -62,7 +62,7 @@ pub(super) const R281: Rule = Rule {
     ),
     check: Check::When {
         all: &[
-            Test::State(false, "filed"),
+            Test::State(false, word("filed")),
             Test::Flag(DOMAIN_PROBE_OPEN, true),
         ],
         at: DOMAIN.id(),
@@ -92,10 +92,10 @@ pub(super) const R282: Rule = Rule {
 const NO_FOOTER: &[Test] = &[
     FILED,
     Test::Flag(DOMAIN_PROBE_OPEN, true),
-    Test::Any(&[
-        Test::Flag(DOMAIN_PROBE_FOOTER_NUMBER, false),
-        Test::Flag(DOMAIN_PROBE_FOOTER_LINK, false),
-    ]),
+    Test::Any,
+    Test::Flag(DOMAIN_PROBE_FOOTER_NUMBER, false),
+    Test::Flag(DOMAIN_PROBE_FOOTER_LINK, false),
+    Test::End,
 ];
 
 pub(super) const R283: Rule = Rule {
@@ -124,7 +124,7 @@ pub(super) const R284: Rule = Rule {
     id: "R284",
     codes: &["footer.which_number"],
     facts: ids![ORDER_STATE, DOMAIN_PROBE_LEADS],
-    check: Check::Once(&[FILED, Test::Not(DOMAIN_PROBE_LEADS.id(), "alone")]),
+    check: Check::Once(&[FILED, Test::Not(DOMAIN_PROBE_LEADS.id(), word("alone"))]),
     ..WHOLE
 };
 
@@ -158,7 +158,7 @@ pub(super) const R286: Rule = Rule {
     guard: NOT_CANCELLED,
     source: source!('T', "常见问题/公安备案.md", "备案介绍/备案类型.md"),
     check: Check::When {
-        all: &[FILED, Test::Due(ORDER_APPROVED_ON, Span::Days(30))],
+        all: &[FILED, Test::Due(ORDER_APPROVED_ON, Span::days(30))],
         at: ORDER.id(),
     },
     ..WHOLE
@@ -177,7 +177,7 @@ pub(super) const R287: Rule = Rule {
     ..WHOLE
 };
 
-const POINTS_HERE: Test = Test::Is(DOMAIN_DNS.id(), "mainland_here");
+const POINTS_HERE: Test = Test::Is(DOMAIN_DNS.id(), word("mainland_here"));
 
 const BLOCKED: Rule = Rule {
     id: "R288",
@@ -200,8 +200,8 @@ const BLOCKED: Rule = Rule {
 pub(super) const R288: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Is(DOMAIN_FILING_STATE.id(), "none"),
-            Test::State(false, "filed"),
+            Test::Is(DOMAIN_FILING_STATE.id(), word("none")),
+            Test::State(false, word("filed")),
             POINTS_HERE,
         ],
         at: DOMAIN.id(),
@@ -213,7 +213,7 @@ pub(super) const R288: Rule = Rule {
 pub(super) const R288_ACCESS: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Is(DOMAIN_FILING_STATE.id(), "filed"),
+            Test::Is(DOMAIN_FILING_STATE.id(), word("filed")),
             Test::Here(false, DOMAIN_FILING_ACCESS_PROVIDERS),
             Test::State(false, PASSED),
             POINTS_HERE,

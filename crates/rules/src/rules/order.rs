@@ -12,7 +12,7 @@ use crate::field::{
 use crate::finding::Severity;
 use crate::place::{At, Place};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -108,14 +108,19 @@ pub(super) const R014: Rule = Rule {
     reads: ids![WEBSITES],
     source: source!('I', "seed"),
     check: Check::When {
-        all: &[Test::Unless(&[Test::Longer(WEBSITES, 0)]), Test::Blank],
+        all: &[
+            Test::Unless,
+            Test::Longer(WEBSITES, 0),
+            Test::End,
+            Test::Blank,
+        ],
         at: WEBSITES.id(),
     },
     ..COUNTS
 };
 
 /// Working days a review takes: 2 of the provider, 20 of the authority, and some to spare.
-const REVIEW: Span = Span::WorkingDays(25);
+const REVIEW: Span = Span::working_days(25);
 
 const ENDS_DURING_REVIEW: Rule = Rule {
     id: "R019",
@@ -139,7 +144,7 @@ pub(super) const R019_DOMAIN: Rule = Rule {
         all: &[
             // R027 speaks of such a domain, unless the province has a rule of its own.
             Test::Province(Topic::DomainExpiry),
-            Test::Lasts(DOMAIN_EXPIRES_AT, Span::Days(0)),
+            Test::Lasts(DOMAIN_EXPIRES_AT, Span::days(0)),
             Test::Within(DOMAIN_EXPIRES_AT, REVIEW),
         ],
         at: DOMAIN.id(),
@@ -192,9 +197,11 @@ pub(super) const R015: Rule = Rule {
     source: source!('T', "seed"),
     check: Check::When {
         all: &[
-            Test::Unless(&[Test::Ticked(AGREEMENT_SECURITY)]),
+            Test::Unless,
+            Test::Ticked(AGREEMENT_SECURITY),
+            Test::End,
             Test::Blank,
-            Test::Says(&("agreement", "security")),
+            Test::Says(word("agreement"), word("security")),
         ],
         at: AGREEMENT_SECURITY.id(),
     },
@@ -204,9 +211,11 @@ pub(super) const R015: Rule = Rule {
 pub(super) const R015_ASSIST: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Unless(&[Test::Ticked(AGREEMENT_ASSIST)]),
+            Test::Unless,
+            Test::Ticked(AGREEMENT_ASSIST),
+            Test::End,
             Test::Blank,
-            Test::Says(&("agreement", "assist")),
+            Test::Says(word("agreement"), word("assist")),
         ],
         at: AGREEMENT_ASSIST.id(),
     },

@@ -21,7 +21,7 @@ use crate::field::{
 use crate::finding::Severity;
 use crate::order_type::{FACTS, READS, Standing, of_domain};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -147,8 +147,8 @@ pub(super) const R267: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Filed(Standing::Same),
-            Test::With("a", DOMAIN_FILING_SUBJECT_NUMBER.id()),
-            Test::With("b", SUBJECT_FILING_NUMBER.id()),
+            Test::With(word("a"), DOMAIN_FILING_SUBJECT_NUMBER.id()),
+            Test::With(word("b"), SUBJECT_FILING_NUMBER.id()),
         ],
         at: DOMAIN.id(),
     },
@@ -176,13 +176,13 @@ pub(super) const R268: Rule = Rule {
     check: Check::When {
         all: &[
             Test::InTurn,
-            Test::Is(SUBJECT_FILING_STATE.id(), "shell"),
+            Test::Is(SUBJECT_FILING_STATE.id(), word("shell")),
             // A domain that is filed elsewhere is spoken of first.
-            Test::Any(&[
-                Test::Filed(Standing::Unfiled),
-                Test::Filed(Standing::Own),
-                Test::Filed(Standing::OwnHere),
-            ]),
+            Test::Any,
+            Test::Filed(Standing::Unfiled),
+            Test::Filed(Standing::Own),
+            Test::Filed(Standing::OwnHere),
+            Test::End,
         ],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
@@ -259,10 +259,12 @@ pub(super) const R272: Rule = Rule {
         "常见问题/备案前咨询/是否影响备案.md"
     ),
     check: Check::When {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Flag(SUBJECT_FILED_SITES_OPEN, false),
             Test::Flag(SUBJECT_FILED_SITES_FOOTER_NUMBER, false),
-        ])],
+            Test::End,
+        ],
         at: ORDER.id(),
     },
     ..FILED
@@ -320,7 +322,7 @@ pub(super) const R273: Rule = Rule {
 };
 
 /// What a website's filing shows of it.
-pub(super) static FILED_SITE: &[Pair] = &[
+pub(crate) static FILED_SITE: &[Pair] = &[
     (SITE_NAME.id(), DOMAIN_FILING_SITE_NAME.id()),
     (
         SITE_SERVICE_CONTENTS.id(),

@@ -12,7 +12,7 @@ use crate::field::{
 };
 use crate::finding::Severity;
 use crate::province::{self, Topic};
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source, word};
 use crate::rules::registrable;
 use crate::step::Step;
 use crate::view::View;
@@ -72,7 +72,7 @@ pub(super) const R212: Rule = Rule {
             }
         }
         if count > PLAN_DOMAINS
-            && !crate::evaluators::papers::attached(view, &["site_construction_plan"])
+            && !crate::evaluators::papers::attached(view, const { word("site_construction_plan") })
         {
             out.fail(at)
                 .with("material", "site_construction_plan")
@@ -90,8 +90,9 @@ pub(super) const R213: Rule = Rule {
         .provinces(&["440000"])
         .unless_province(Topic::ProvincialForms),
     check: Check::Papers {
-        all: &[],
-        kinds: &[&["gd_commitment_org", "gd_commitment_individual"]],
+        all: &[Test::Paper(word(
+            "gd_commitment_org gd_commitment_individual",
+        ))],
         at: ORDER.id(),
     },
     ..PAPER
@@ -108,11 +109,10 @@ pub(super) const R214: Rule = Rule {
         "常见问题/备案流程/材料上传/材料上传.md"
     ),
     check: Check::Papers {
-        all: &[],
-        kinds: &[
-            &["js_truthfulness_notice"],
-            &["js_truthfulness_commitment"],
-            &["js_commitment_video"],
+        all: &[
+            Test::Paper(word("js_truthfulness_notice")),
+            Test::Paper(word("js_truthfulness_commitment")),
+            Test::Paper(word("js_commitment_video")),
         ],
         at: ORDER.id(),
     },
@@ -138,15 +138,17 @@ pub(super) const R215: Rule = Rule {
         .provinces(&["410000"])
         .unless_province(Topic::NoPreapproval),
     check: Check::Papers {
-        all: &[Test::Site(&[
-            Test::Approval("none"),
-            Test::Any(&[
-                Test::Hint(SUBJECT_NAME),
-                Test::Hint(SUBJECT_BUSINESS_SCOPE),
-                Test::Hint(SITE_NAME),
-            ]),
-        ])],
-        kinds: &[&["commitment_no_preapproval"]],
+        all: &[
+            Test::Site,
+            Test::Approval(word("none")),
+            Test::Any,
+            Test::Hint(SUBJECT_NAME),
+            Test::Hint(SUBJECT_BUSINESS_SCOPE),
+            Test::Hint(SITE_NAME),
+            Test::End,
+            Test::End,
+            Test::Paper(word("commitment_no_preapproval")),
+        ],
         at: ORDER.id(),
     },
     ..PAPER
@@ -161,14 +163,11 @@ pub(super) const R216: Rule = Rule {
         .unless_province(Topic::PartyBuilding),
     source: source!('T', "常见问题/省管局要求相关.md"),
     check: Check::Papers {
-        all: &[],
-        kinds: &[&["party_building_confirmation"]],
+        all: &[Test::Paper(word("party_building_confirmation"))],
         at: ORDER.id(),
     },
     ..PAPER
 };
-
-const OTHER_NAME: &[Test] = &[Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id())];
 
 const RENAMED: Rule = Rule {
     id: "R217",
@@ -197,8 +196,10 @@ pub(super) const R217: Rule = Rule {
         "510000", "110000",
     ]),
     check: Check::Papers {
-        all: OTHER_NAME,
-        kinds: &[&["rename_letter"]],
+        all: &[
+            Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id()),
+            Test::Paper(word("rename_letter")),
+        ],
         at: SUBJECT_NAME.id(),
     },
     ..RENAMED
@@ -208,8 +209,10 @@ pub(super) const R217: Rule = Rule {
 pub(super) const R217_SCREENSHOT: Rule = Rule {
     guard: CHANGES.provinces(&["310000", "610000", "120000"]),
     check: Check::Papers {
-        all: OTHER_NAME,
-        kinds: &[&["rename_letter", "registry_change_proof"]],
+        all: &[
+            Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id()),
+            Test::Paper(word("rename_letter registry_change_proof")),
+        ],
         at: SUBJECT_NAME.id(),
     },
     ..RENAMED
@@ -219,8 +222,10 @@ pub(super) const R217_SCREENSHOT: Rule = Rule {
 pub(super) const R217_REGISTRY: Rule = Rule {
     guard: CHANGES.provinces(&["220000", "320000", "450000"]),
     check: Check::Papers {
-        all: OTHER_NAME,
-        kinds: &[&["registry_change_proof"]],
+        all: &[
+            Test::Differs(SUBJECT_NAME.id(), SUBJECT_FILING_NAME.id()),
+            Test::Paper(word("registry_change_proof")),
+        ],
         at: SUBJECT_NAME.id(),
     },
     ..RENAMED
@@ -244,15 +249,15 @@ pub(super) const R218: Rule = Rule {
     guard: Guard::ORGANISATION,
     check: Check::When {
         all: &[
-            Test::Any(&[
-                Test::Word(SITE_NAME, words::FINANCE_KEYWORDS),
-                Test::Word(SUBJECT_NAME, words::FINANCE_KEYWORDS),
-            ]),
-            Test::Unless(&[
-                Test::Approval("finance"),
-                Test::Attached("finance_promotion_commitment"),
-            ]),
-            Test::Says(&("material", "finance_promotion_commitment")),
+            Test::Any,
+            Test::Word(SITE_NAME, words::FINANCE_KEYWORDS),
+            Test::Word(SUBJECT_NAME, words::FINANCE_KEYWORDS),
+            Test::End,
+            Test::Unless,
+            Test::Approval(word("finance")),
+            Test::Attached(word("finance_promotion_commitment")),
+            Test::End,
+            Test::Says(word("material"), word("finance_promotion_commitment")),
         ],
         at: SITE_MATERIALS.id(),
     },
@@ -262,15 +267,15 @@ pub(super) const R218: Rule = Rule {
 pub(super) const R218_CULTURE: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Any(&[
-                Test::Word(SITE_NAME, words::CULTURE_KEYWORDS),
-                Test::Word(SUBJECT_NAME, words::CULTURE_KEYWORDS),
-            ]),
-            Test::Unless(&[
-                Test::Approval("culture"),
-                Test::Attached("culture_commitment"),
-            ]),
-            Test::Says(&("material", "culture_commitment")),
+            Test::Any,
+            Test::Word(SITE_NAME, words::CULTURE_KEYWORDS),
+            Test::Word(SUBJECT_NAME, words::CULTURE_KEYWORDS),
+            Test::End,
+            Test::Unless,
+            Test::Approval(word("culture")),
+            Test::Attached(word("culture_commitment")),
+            Test::End,
+            Test::Says(word("material"), word("culture_commitment")),
         ],
         at: SITE_MATERIALS.id(),
     },
@@ -397,7 +402,7 @@ pub(super) const R203: Rule = Rule {
     id: "R203",
     codes: &["file.not_original"],
     reads: ids![SUBJECT_CERTIFICATE_IMAGE],
-    check: Check::Look(ids![SUBJECT_CERTIFICATE_IMAGE], "reviewer"),
+    check: Check::Look(ids![SUBJECT_CERTIFICATE_IMAGE]),
     ..LOOKED_AT
 };
 
@@ -405,10 +410,10 @@ pub(super) const R204: Rule = Rule {
     id: "R204",
     codes: &["file.person_original_photo"],
     source: source!('T', "备案准备/备案材料清单.md", "seed"),
-    check: Check::Look(
-        ids![SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, LEGAL_ID_IMAGE_PORTRAIT],
-        "reviewer",
-    ),
+    check: Check::Look(ids![
+        SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        LEGAL_ID_IMAGE_PORTRAIT
+    ]),
     ..LOOKED_AT
 };
 
@@ -416,7 +421,7 @@ pub(super) const R204: Rule = Rule {
 pub(super) const R204_SITE: Rule = Rule {
     scope: Group::Site,
     reads: ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT],
-    check: Check::Look(ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT], "reviewer"),
+    check: Check::Look(ids![SITE_PRINCIPAL_ID_IMAGE_PORTRAIT]),
     ..R204
 };
 
@@ -427,14 +432,11 @@ pub(super) const R205: Rule = Rule {
         'O',
         "常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md"
     ),
-    check: Check::Look(
-        ids![
-            SUBJECT_CERTIFICATE_IMAGE,
-            SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
-            LEGAL_ID_IMAGE_PORTRAIT
-        ],
-        "reviewer",
-    ),
+    check: Check::Look(ids![
+        SUBJECT_CERTIFICATE_IMAGE,
+        SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
+        LEGAL_ID_IMAGE_PORTRAIT
+    ]),
     ..LOOKED_AT
 };
 
@@ -444,7 +446,7 @@ pub(super) const R211: Rule = Rule {
     scope: Group::Site,
     reads: ids![SITE_AUTHORIZATION_LETTER],
     source: source!('T', "备案准备/备案材料模板下载.md"),
-    check: Check::Look(ids![SITE_AUTHORIZATION_LETTER], "reviewer"),
+    check: Check::Look(ids![SITE_AUTHORIZATION_LETTER]),
     ..LOOKED_AT
 };
 
@@ -454,7 +456,6 @@ pub(super) const R211_MATERIAL: Rule = Rule {
     reads: ids![MATERIAL_KIND, MATERIAL_FILE],
     check: Check::Ask {
         all: &[Test::Letter, Test::Filled(MATERIAL_FILE.id())],
-        who: "reviewer",
         at: MATERIAL_FILE.id(),
     },
     ..R211

@@ -11,7 +11,7 @@ use crate::field::{
 };
 use crate::finding::Severity;
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Rule, Search, Span, Test, ids, source};
+use crate::rule::{Check, Guard, Rule, Search, Span, Test, ids, source, word};
 use crate::step::Step;
 use crate::tables::CONTENT_HINTS;
 use crate::words::{self, How};
@@ -79,21 +79,21 @@ pub(super) const R188: Rule = Rule {
         &[
             Search {
                 field: SUBJECT_NAME,
-                source: "subject_name",
+                source: word("subject_name"),
                 ..FINANCE
             },
             Search {
                 field: SUBJECT_BUSINESS_SCOPE,
-                source: "business_scope",
+                source: word("business_scope"),
                 ..FINANCE
             },
             Search {
                 field: SITE_REMARK,
-                source: "remark",
+                source: word("remark"),
                 ..FINANCE
             },
         ],
-        "finance",
+        word("finance"),
     ),
     ..APPROVAL
 };
@@ -133,10 +133,9 @@ const FOUNDATION: Rule = Rule {
 pub(super) const R189: Rule = Rule {
     guard: Guard::OPEN.natures(&["foundation"]),
     check: Check::Papers {
-        all: &[],
-        kinds: &[
-            &["civil_affairs_registration"],
-            &["commitment_no_finance_subject"],
+        all: &[
+            Test::Paper(word("civil_affairs_registration")),
+            Test::Paper(word("commitment_no_finance_subject")),
         ],
         at: ORDER.id(),
     },
@@ -147,8 +146,7 @@ pub(super) const R189: Rule = Rule {
 pub(super) const R189_ZHEJIANG: Rule = Rule {
     guard: Guard::OPEN.natures(&["foundation"]).provinces(&["330000"]),
     check: Check::Papers {
-        all: &[],
-        kinds: &[&["financial_regulator_approval"]],
+        all: &[Test::Paper(word("financial_regulator_approval"))],
         at: ORDER.id(),
     },
     ..FOUNDATION
@@ -160,15 +158,6 @@ const PUBLIC_BODIES: [&str; 4] = [
     "defence_agency",
     "public_institution",
     crate::tables::INDIVIDUAL,
-];
-
-/// The unit's name or scope speaks of education, and no website has the licence chosen.
-const SPEAKS_OF_SCHOOLING: &[Test] = &[
-    Test::Any(&[
-        Test::Word(SUBJECT_NAME, words::EDUCATION),
-        Test::Word(SUBJECT_BUSINESS_SCOPE, words::EDUCATION),
-    ]),
-    Test::Unless(&[Test::Site(&[Test::Approval("campus_training")])]),
 ];
 
 const SCHOOLING: Rule = Rule {
@@ -191,8 +180,18 @@ pub(super) const R190: Rule = Rule {
         ])
         .unless_province(Topic::NoTraining),
     check: Check::Papers {
-        all: SPEAKS_OF_SCHOOLING,
-        kinds: &[&["commitment_no_offcampus_training"]],
+        all: &[
+            Test::Any,
+            Test::Word(SUBJECT_NAME, words::EDUCATION),
+            Test::Word(SUBJECT_BUSINESS_SCOPE, words::EDUCATION),
+            Test::End,
+            Test::Unless,
+            Test::Site,
+            Test::Approval(word("campus_training")),
+            Test::End,
+            Test::End,
+            Test::Paper(word("commitment_no_offcampus_training")),
+        ],
         at: ORDER.id(),
     },
     ..SCHOOLING
@@ -206,13 +205,27 @@ pub(super) const R190_STATEMENT: Rule = Rule {
         .unless_province(Topic::NoTraining),
     check: Check::Papers {
         all: &[
-            Test::All(SPEAKS_OF_SCHOOLING),
-            Test::Unless(&[Test::All(&[
-                Test::Chosen(SUBJECT_PROVINCE, "310000"),
-                Test::Site(&[Test::Word(SITE_REMARK, words::NOT_TRAINING)]),
-            ])]),
+            Test::All,
+            Test::Any,
+            Test::Word(SUBJECT_NAME, words::EDUCATION),
+            Test::Word(SUBJECT_BUSINESS_SCOPE, words::EDUCATION),
+            Test::End,
+            Test::Unless,
+            Test::Site,
+            Test::Approval(word("campus_training")),
+            Test::End,
+            Test::End,
+            Test::End,
+            Test::Unless,
+            Test::All,
+            Test::Chosen(SUBJECT_PROVINCE, word("310000")),
+            Test::Site,
+            Test::Word(SITE_REMARK, words::NOT_TRAINING),
+            Test::End,
+            Test::End,
+            Test::End,
+            Test::Paper(word("statement_no_offcampus_training")),
         ],
-        kinds: &[&["statement_no_offcampus_training"]],
         at: ORDER.id(),
     },
     ..SCHOOLING
@@ -235,12 +248,12 @@ pub(super) const R191: Rule = Rule {
         MATERIAL_FILE
     ],
     check: Check::Run(|view, out| {
-        let papers = [
-            "commitment_no_offcampus_training",
-            "statement_no_offcampus_training",
-            "education_approval",
-        ];
-        if attached(view, &papers) {
+        let papers = const {
+            word(
+                "commitment_no_offcampus_training statement_no_offcampus_training education_approval",
+            )
+        };
+        if attached(view, papers) {
             return Some(());
         }
         let words = words::CAMPUS_TRAINING_KEYWORDS;
@@ -279,11 +292,13 @@ pub(super) const R192: Rule = Rule {
     ),
     check: Check::When {
         all: &[
-            Test::Any(&[
-                Test::Offers("online_games"),
-                Test::Word(SITE_NAME, words::GAMES_KEYWORDS),
-            ]),
-            Test::Unless(&[Test::Word(SITE_REMARK, words::GAME_NUMBER)]),
+            Test::Any,
+            Test::Offers(word("online_games")),
+            Test::Word(SITE_NAME, words::GAMES_KEYWORDS),
+            Test::End,
+            Test::Unless,
+            Test::Word(SITE_REMARK, words::GAME_NUMBER),
+            Test::End,
         ],
         at: SITE_REMARK.id(),
     },
@@ -316,7 +331,7 @@ pub(super) const R193: Rule = Rule {
                 ..SEARCH
             },
         ],
-        "",
+        word(""),
     ),
     ..APPROVAL
 };
@@ -341,7 +356,7 @@ pub(super) const R194: Rule = Rule {
             at: SITE_PRE_APPROVALS.id(),
             ..SEARCH
         }],
-        "bbs",
+        word("bbs"),
     ),
     ..APPROVAL
 };
@@ -363,7 +378,7 @@ pub(super) const R195: Rule = Rule {
             at: SITE_REMARK.id(),
             ..SEARCH
         }],
-        "",
+        word(""),
     ),
     ..APPROVAL
 };
@@ -375,11 +390,12 @@ pub(super) const R196: Rule = Rule {
     guard: Guard::OPEN,
     source: source!('T', "常见问题/备案前咨询/如何进行备案.md"),
     check: Check::Ask {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Word(SITE_NAME, words::ADULT),
             Test::Word(SITE_REMARK, words::ADULT),
-        ])],
-        who: "reviewer",
+            Test::End,
+        ],
         at: SITE_PRE_APPROVALS.id(),
     },
     ..APPROVAL
@@ -392,14 +408,16 @@ pub(super) const R197: Rule = Rule {
     reads: ids![SUBJECT_NATURE, SITE_SERVICE_CONTENTS],
     source: source!('T', "常见问题/经营性备案.md", "快速入门/基本概念.md"),
     check: Check::When {
-        all: &[Test::Offers("online_shopping online_payment online_games")],
+        all: &[Test::Offers(word(
+            "online_shopping online_payment online_games",
+        ))],
         at: SITE_SERVICE_CONTENTS.id(),
     },
     ..APPROVAL
 };
 
 /// Working days that the review of provider and authority may take.
-const REVIEW: Span = Span::WorkingDays(25);
+const REVIEW: Span = Span::working_days(25);
 
 pub(super) const R198: Rule = Rule {
     id: "R198",
@@ -414,7 +432,11 @@ pub(super) const R198: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Ending(REVIEW),
-            Test::Mild(&[Test::Unless(&[Test::Ending(Span::Days(0))])]),
+            Test::Mild,
+            Test::Unless,
+            Test::Ending(Span::days(0)),
+            Test::End,
+            Test::End,
         ],
         at: PRE_APPROVAL_VALID_UNTIL.id(),
     },
@@ -428,14 +450,14 @@ pub(super) const R199: Rule = Rule {
     guard: Guard::INDIVIDUAL.unless_province(Topic::SiteRemark),
     source: source!('X', "X-QC general_requirement.md"),
     check: Check::When {
-        all: &[Test::Unless(&[Test::Filled(SITE_REMARK.id())])],
+        all: &[Test::Unless, Test::Filled(SITE_REMARK.id()), Test::End],
         at: SITE_REMARK.id(),
     },
     ..APPROVAL
 };
 
 /// Characters of a remark, at most; no page publishes a limit.
-const REMARK_CHARS: usize = 500;
+const REMARK_CHARS: u16 = 500;
 
 const REMARK: Rule = Rule {
     id: "R103",

@@ -42,7 +42,8 @@ pub(super) const R112: Rule = Rule {
     source: source!('T', "备案准备/备案域名.md"),
     guard: Guard::INDIVIDUAL,
     check: Check::When {
-        all: &[Test::Any(&[
+        all: &[
+            Test::Any,
             Test::Unlike(SUBJECT_PRINCIPAL_NAME.id(), SUBJECT_NAME.id()),
             Test::Unlike(
                 SUBJECT_PRINCIPAL_CERTIFICATE_TYPE.id(),
@@ -52,7 +53,8 @@ pub(super) const R112: Rule = Rule {
                 SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER.id(),
                 SUBJECT_CERTIFICATE_NUMBER.id(),
             ),
-        ])],
+            Test::End,
+        ],
         at: SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER.id(),
     },
     ..PRINCIPAL

@@ -9,7 +9,7 @@ use crate::field::{
 use crate::finding::Severity;
 use crate::places::{Reading, code};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Test, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, ids, source, word};
 use crate::step::Step;
 use crate::tables::PROVINCE_IDS;
 use crate::view::View;
@@ -122,8 +122,10 @@ pub(super) const R088: Rule = Rule {
         ])
         .unless_province(Topic::IdRegion),
     check: Check::Papers {
-        all: &[Test::Outsider],
-        kinds: &[&["residence_permit", "temporary_residence_permit"]],
+        all: &[
+            Test::Outsider,
+            Test::Paper(word("residence_permit temporary_residence_permit")),
+        ],
         at: SUBJECT_CERTIFICATE_ADDRESS.id(),
     },
     ..OUTSIDER
@@ -135,13 +137,12 @@ pub(super) const R088_SICHUAN: Rule = Rule {
         .provinces(&["510000"])
         .unless_province(Topic::IdRegion),
     check: Check::Papers {
-        all: &[Test::Outsider],
-        kinds: &[&[
-            "residence_permit",
-            "student_card",
-            "social_insurance_proof",
-            "employment_contract",
-        ]],
+        all: &[
+            Test::Outsider,
+            Test::Paper(word(
+                "residence_permit student_card social_insurance_proof employment_contract",
+            )),
+        ],
         at: SUBJECT_CERTIFICATE_ADDRESS.id(),
     },
     ..OUTSIDER

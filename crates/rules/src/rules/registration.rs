@@ -14,7 +14,7 @@ use crate::field::{
 use crate::finding::Severity;
 use crate::identifiers::{self, Kind};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Rule, Search, Span, Test, ids, source};
+use crate::rule::{Check, Guard, Rule, Search, Span, Test, Word, ids, source, word};
 use crate::step::Step;
 use crate::tables::{self, INDIVIDUAL, PROVINCE_IDS};
 use crate::view::View;
@@ -35,7 +35,7 @@ const REGISTRATION: Rule = Rule {
 };
 
 /// Working days in which the registry learns of a new or changed certificate.
-const REGISTRY_LAG: Span = Span::WorkingDays(7);
+const REGISTRY_LAG: Span = Span::working_days(7);
 
 pub(super) const R095: Rule = Rule {
     id: "R095",
@@ -55,7 +55,9 @@ pub(super) const R095: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Flag(SUBJECT_REGISTRY_MATCH, false),
-            Test::Mild(&[Test::Young(FILE_ISSUED_ON, REGISTRY_LAG)]),
+            Test::Mild,
+            Test::Young(FILE_ISSUED_ON, REGISTRY_LAG),
+            Test::End,
         ],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
@@ -63,7 +65,7 @@ pub(super) const R095: Rule = Rule {
 };
 
 /// States of the registry in which a unit cannot file.
-const CLOSED: &str = "abnormal revoked cancelled";
+const CLOSED: Word = word("abnormal revoked cancelled");
 
 pub(super) const R096: Rule = Rule {
     id: "R096",
@@ -77,7 +79,7 @@ pub(super) const R096: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Is(SUBJECT_REGISTRY_STATUS.id(), CLOSED),
-            Test::With("status", SUBJECT_REGISTRY_STATUS.id()),
+            Test::With(word("status"), SUBJECT_REGISTRY_STATUS.id()),
         ],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
@@ -161,16 +163,20 @@ pub(super) const R100: Rule = Rule {
         .unless_province(Topic::SoleTrader),
     source: source!('G', "GB 32100-2015", "各省管局要求"),
     check: Check::When {
-        all: &[Test::Any(&[
-            Test::All(&[
-                Test::CreditCode("92"),
-                Test::Unless(&[Test::Chosen(SUBJECT_NATURE, "enterprise")]),
-            ]),
-            Test::All(&[
-                Test::Ticked(SUBJECT_IS_SOLE_TRADER),
-                Test::Chosen(SUBJECT_NATURE, INDIVIDUAL),
-            ]),
-        ])],
+        all: &[
+            Test::Any,
+            Test::All,
+            Test::CreditCode(word("92")),
+            Test::Unless,
+            Test::Chosen(SUBJECT_NATURE, word("enterprise")),
+            Test::End,
+            Test::End,
+            Test::All,
+            Test::Ticked(SUBJECT_IS_SOLE_TRADER),
+            Test::Chosen(SUBJECT_NATURE, word(INDIVIDUAL)),
+            Test::End,
+            Test::End,
+        ],
         at: SUBJECT_NATURE.id(),
     },
     ..REGISTRATION
@@ -195,16 +201,16 @@ pub(super) const R101: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Typed(SUBJECT_CERTIFICATE_NUMBER),
-            Test::Any(&[
-                Test::All(&[
-                    Test::Chosen(SUBJECT_NATURE, "enterprise"),
-                    Test::Chosen(SUBJECT_CERTIFICATE_TYPE, "org_code_cert"),
-                ]),
-                Test::Differs(
-                    SUBJECT_CERTIFICATE_NUMBER.id(),
-                    SUBJECT_REGISTRY_NEWEST_NUMBER.id(),
-                ),
-            ]),
+            Test::Any,
+            Test::All,
+            Test::Chosen(SUBJECT_NATURE, word("enterprise")),
+            Test::Chosen(SUBJECT_CERTIFICATE_TYPE, word("org_code_cert")),
+            Test::End,
+            Test::Differs(
+                SUBJECT_CERTIFICATE_NUMBER.id(),
+                SUBJECT_REGISTRY_NEWEST_NUMBER.id(),
+            ),
+            Test::End,
         ],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
@@ -230,7 +236,7 @@ pub(super) const R102: Rule = Rule {
     check: Check::When {
         all: &[
             Test::InTurn,
-            Test::Is(SUBJECT_FILING_STATE.id(), "elsewhere"),
+            Test::Is(SUBJECT_FILING_STATE.id(), word("elsewhere")),
             Test::Differs(
                 SUBJECT_CERTIFICATE_NUMBER.id(),
                 SUBJECT_FILING_CERTIFICATE_NUMBER.id(),
@@ -258,7 +264,7 @@ pub(super) const R104: Rule = Rule {
             at: LEGAL_NAME.id(),
             ..SEARCH
         }],
-        "",
+        word(""),
     ),
     ..REGISTRATION
 };

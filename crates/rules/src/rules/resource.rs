@@ -14,7 +14,7 @@ use crate::field::{
 };
 use crate::finding::{Code, Severity};
 use crate::resource::key;
-use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -44,7 +44,10 @@ pub(super) const R052: Rule = Rule {
     codes: &["resource.not_mainland"],
     facts: ids![RESOURCE_REGION, RESOURCE_PRODUCT],
     check: Check::When {
-        all: &[Test::Server, Test::Outside(RESOURCE_REGION, "mainland")],
+        all: &[
+            Test::Server,
+            Test::Outside(RESOURCE_REGION, word("mainland")),
+        ],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -57,7 +60,7 @@ pub(super) const R053: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Server,
-            Test::Not(RESOURCE_BILLING_MODE.id(), "prepaid"),
+            Test::Not(RESOURCE_BILLING_MODE.id(), word("prepaid")),
         ],
         at: SITE_RESOURCE.id(),
     },
@@ -65,7 +68,7 @@ pub(super) const R053: Rule = Rule {
 };
 
 /// Months a server must have been bought for in all.
-const MONTHS_BOUGHT: i32 = 3;
+const MONTHS_BOUGHT: u8 = 3;
 
 pub(super) const R054: Rule = Rule {
     id: "R054",
@@ -88,7 +91,7 @@ pub(super) const R054: Rule = Rule {
 };
 
 /// How long a server must still run.
-pub(super) const SERVER_LEFT: Span = Span::Months(1);
+pub(super) const SERVER_LEFT: Span = Span::months(1);
 
 pub(super) const R055: Rule = Rule {
     id: "R055",
@@ -120,10 +123,10 @@ pub(super) const R056: Rule = Rule {
         all: &[
             Test::RunsOn(CVM | CLB | CODE),
             Test::Server,
-            Test::Any(&[
-                Test::Flag(RESOURCE_PUBLIC_IP, false),
-                Test::Below(RESOURCE_BANDWIDTH, 1),
-            ]),
+            Test::Any,
+            Test::Flag(RESOURCE_PUBLIC_IP, false),
+            Test::Below(RESOURCE_BANDWIDTH, 1),
+            Test::End,
         ],
         at: SITE_RESOURCE.id(),
     },
@@ -245,7 +248,7 @@ pub(super) const R059: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CLB),
-            Test::Is(RESOURCE_BOUND_INSTANCE.id(), "none"),
+            Test::Is(RESOURCE_BOUND_INSTANCE.id(), word("none")),
         ],
         at: SITE_RESOURCE.id(),
     },
@@ -258,7 +261,7 @@ pub(super) const R060: Rule = Rule {
     facts: ids![RESOURCE_PRODUCT, ORDER_TYPE],
     guard: NOT_IN_CHANGES,
     check: Check::When {
-        all: &[Test::Is(RESOURCE_PRODUCT.id(), "cloud_hosting")],
+        all: &[Test::Is(RESOURCE_PRODUCT.id(), word("cloud_hosting"))],
         at: SITE_RESOURCE.id(),
     },
     ..RESOURCE
@@ -280,10 +283,10 @@ pub(super) const R061: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CODE),
-            Test::Any(&[
-                Test::Flag(RESOURCE_FOUND, false),
-                Test::Flag(RESOURCE_GRANTED, false),
-            ]),
+            Test::Any,
+            Test::Flag(RESOURCE_FOUND, false),
+            Test::Flag(RESOURCE_GRANTED, false),
+            Test::End,
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -298,13 +301,15 @@ pub(super) const R062: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CODE),
-            Test::Any(&[
-                Test::Is(RESOURCE_CODE_STATE.id(), "in_use"),
-                Test::All(&[
-                    Test::Unless(&[Test::OrderIs("change_subject change_site")]),
-                    Test::Is(RESOURCE_CODE_STATE.id(), "used"),
-                ]),
-            ]),
+            Test::Any,
+            Test::Is(RESOURCE_CODE_STATE.id(), word("in_use")),
+            Test::All,
+            Test::Unless,
+            Test::OrderIs(word("change_subject change_site")),
+            Test::End,
+            Test::Is(RESOURCE_CODE_STATE.id(), word("used")),
+            Test::End,
+            Test::End,
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -312,7 +317,7 @@ pub(super) const R062: Rule = Rule {
 };
 
 /// How long the server behind a code must still run.
-pub(super) const CODE_SERVER_LEFT: Span = Span::Days(30);
+pub(super) const CODE_SERVER_LEFT: Span = Span::days(30);
 
 pub(super) const R063: Rule = Rule {
     id: "R063",
@@ -342,11 +347,11 @@ pub(super) const R067: Rule = Rule {
     check: Check::When {
         all: &[
             Test::RunsOn(CODE),
-            Test::Is(RESOURCE_CODE_STATE.id(), "used"),
-            Test::Any(&[
-                Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
-                Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
-            ]),
+            Test::Is(RESOURCE_CODE_STATE.id(), word("used")),
+            Test::Any,
+            Test::Lasts(RESOURCE_EXPIRES_AT, CODE_SERVER_LEFT),
+            Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
+            Test::End,
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -377,7 +382,7 @@ pub(super) const R070: Rule = Rule {
         all: &[
             Test::RunsOn(CODE),
             Test::Is(RESOURCE_PRODUCT.id(), SITE_BUILDER),
-            Test::Is(RESOURCE_EDITION.id(), "trial"),
+            Test::Is(RESOURCE_EDITION.id(), word("trial")),
         ],
         at: SITE_RESOURCE_CODE.id(),
     },
@@ -385,7 +390,7 @@ pub(super) const R070: Rule = Rule {
 };
 
 /// Working days an authority has for its review.
-const AUTHORITY_REVIEW: Span = Span::WorkingDays(20);
+const AUTHORITY_REVIEW: Span = Span::working_days(20);
 
 pub(super) const R071: Rule = Rule {
     id: "R071",
@@ -405,7 +410,7 @@ pub(super) const R071: Rule = Rule {
         all: &[
             Test::State(
                 true,
-                "awaiting_authority_submit sms_verification authority_review",
+                word("awaiting_authority_submit sms_verification authority_review"),
             ),
             Test::Server,
             Test::Before(RESOURCE_EXPIRES_AT, AUTHORITY_REVIEW),

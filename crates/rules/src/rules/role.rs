@@ -14,7 +14,7 @@ use crate::finding::Severity;
 use crate::normal;
 use crate::person::{Person, Who};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, Word, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -87,21 +87,16 @@ pub(super) const R114: Rule = Rule {
         "备案准备/备案材料清单.md"
     ),
     check: Check::Papers {
-        all: &[Test::Two(Who::Subject, Who::Legal)],
-        kinds: &[&[
-            "auth_letter_subject_principal",
-            "auth_letter_legal_representative",
-        ]],
+        all: &[
+            Test::Two(Who::Subject, Who::Legal),
+            Test::Paper(word(
+                "auth_letter_subject_principal auth_letter_legal_representative",
+            )),
+        ],
         at: ORDER.id(),
     },
     ..ROLE
 };
-
-/// Rules of a province that say who may be the principal.
-const RULED: &[Test] = &[
-    Test::Province(Topic::SamePrincipal),
-    Test::Province(Topic::DocType),
-];
 
 pub(super) const R115: Rule = Rule {
     id: "R115",
@@ -113,8 +108,11 @@ pub(super) const R115: Rule = Rule {
     check: Check::When {
         all: &[
             Test::Two(Who::Subject, Who::Legal),
-            Test::Unless(RULED),
-            Test::Tell("province", SUBJECT_PROVINCE),
+            Test::Unless,
+            Test::Province(Topic::SamePrincipal),
+            Test::Province(Topic::DocType),
+            Test::End,
+            Test::Tell(word("province"), SUBJECT_PROVINCE),
         ],
         at: SUBJECT_PRINCIPAL_NAME.id(),
     },
@@ -131,9 +129,12 @@ pub(super) const R133: Rule = Rule {
         all: &[
             Test::Chosen(
                 LEGAL_CERTIFICATE_TYPE,
-                "passport foreign_permanent_resident_id",
+                word("passport foreign_permanent_resident_id"),
             ),
-            Test::Unless(RULED),
+            Test::Unless,
+            Test::Province(Topic::SamePrincipal),
+            Test::Province(Topic::DocType),
+            Test::End,
         ],
         at: LEGAL_CERTIFICATE_TYPE.id(),
     },
@@ -203,7 +204,13 @@ pub(super) const R116: Rule = Rule {
             "520000",
         ])
         .unless_province(Topic::SitePrincipalLetter),
-    check: Check::Run(|view, out| site_letter(view, out, "auth_letter_site_principal")),
+    check: Check::Run(|view, out| {
+        site_letter(
+            view,
+            out,
+            const { word("auth_letter_site_principal auth_letter_legal_representative") },
+        )
+    }),
     ..LETTER
 };
 
@@ -212,14 +219,20 @@ pub(super) const R116_SHANGHAI: Rule = Rule {
     guard: Guard::ORGANISATION
         .provinces(&["310000"])
         .unless_province(Topic::SitePrincipalLetter),
-    check: Check::Run(|view, out| site_letter(view, out, "auth_letter_site_principal_shanghai")),
+    check: Check::Run(|view, out| {
+        site_letter(
+            view,
+            out,
+            const { word("auth_letter_site_principal_shanghai auth_letter_legal_representative") },
+        )
+    }),
     ..LETTER
 };
 
-fn site_letter(view: &View<'_>, out: &mut Out<'_>, kind: &'static str) -> Verdict {
+fn site_letter(view: &View<'_>, out: &mut Out<'_>, kinds: Word) -> Verdict {
     if Person::site_principal(*view).is_not(&Person::legal_representative(*view)) {
-        let present = view.filled(SITE_AUTHORIZATION_LETTER)
-            || attached_to(view, &[kind, "auth_letter_legal_representative"]);
+        let present = view.filled(SITE_AUTHORIZATION_LETTER) || attached_to(view, kinds);
+        let kind = crate::cut::first(kinds.text(), b' ').0;
         out.material(SITE_AUTHORIZATION_LETTER, kind, present, "material.missing");
     }
     Some(())

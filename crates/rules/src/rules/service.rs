@@ -6,7 +6,7 @@ use crate::field::{
 };
 use crate::finding::{Code, Severity};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::tables::INDIVIDUAL_SERVICE_CONTENTS;
 use crate::view::View;
@@ -51,7 +51,7 @@ pub(super) const R183: Rule = Rule {
     severity: Severity::Info,
     source: source!('T', "常见问题/备案流程/网站信息/网站信息.md"),
     check: Check::When {
-        all: &[Test::Offers("comprehensive_portal")],
+        all: &[Test::Offers(word("comprehensive_portal"))],
         at: SITE_SERVICE_CONTENTS.id(),
     },
     ..CONTENTS

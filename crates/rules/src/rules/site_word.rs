@@ -13,7 +13,7 @@ use crate::identifiers::domain::to_unicode;
 use crate::normal::{self, unspaced};
 use crate::places::Places;
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Rule, Search, Test, ids, source};
+use crate::rule::{Check, Guard, Rule, Search, Test, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 use crate::words::{self, How};
@@ -53,7 +53,7 @@ pub(super) const R158: Rule = Rule {
     ),
     check: Check::Run(|view, out| {
         let individual = view.individual()?;
-        let approved = !individual && attached(view, &[APPROVAL]);
+        let approved = !individual && attached(view, const { word(APPROVAL) });
         for site in view.rows(WEBSITES) {
             let Some(name) = site.text(SITE_NAME) else {
                 continue;
@@ -98,7 +98,7 @@ pub(super) const R219: Rule = Rule {
     ],
     guard: Guard::ORGANISATION,
     check: Check::Run(|view, out| {
-        let present = attached(view, &[APPROVAL]);
+        let present = attached(view, const { word(APPROVAL) });
         for site in view.rows(WEBSITES) {
             let Some(word) = find(&site, SITE_NAME, words::STATE, How::Contains) else {
                 continue;
@@ -280,7 +280,7 @@ pub(super) const R164: Rule = Rule {
                 ..SEARCH
             },
         ],
-        "",
+        word(""),
     ),
     ..INDIVIDUAL_NAME
 };
@@ -301,7 +301,7 @@ pub(super) const R165: Rule = Rule {
                 ..SEARCH
             },
         ],
-        "",
+        word(""),
     ),
     ..INDIVIDUAL_NAME
 };
@@ -400,7 +400,7 @@ pub(super) const R168: Rule = Rule {
                 ..SEARCH
             },
         ],
-        "",
+        word(""),
     ),
     ..NAME
 };
@@ -422,7 +422,7 @@ pub(super) const R169: Rule = Rule {
                 ..SEARCH
             },
         ],
-        "",
+        word(""),
     ),
     ..NAME
 };
@@ -461,7 +461,7 @@ pub(super) const R171: Rule = Rule {
             words: words::FINANCE_KEYWORDS,
             ..SEARCH
         }],
-        "finance",
+        word("finance"),
     ),
     ..NAME
 };
@@ -539,7 +539,7 @@ pub(super) const R173: Rule = Rule {
             words: words::ECOMMERCE,
             ..SEARCH
         }],
-        "",
+        word(""),
     ),
     ..NAME
 };
@@ -579,9 +579,10 @@ pub(super) const R176: Rule = Rule {
     check: Check::Ask {
         all: &[
             Test::Filled(SITE_NAME.id()),
-            Test::Unless(&[Test::Filled(SITE_REMARK.id())]),
+            Test::Unless,
+            Test::Filled(SITE_REMARK.id()),
+            Test::End,
         ],
-        who: "reviewer",
         at: SITE_REMARK.id(),
     },
     ..NAME

@@ -7,7 +7,7 @@ use crate::field::{
     SUBJECT_PRINCIPAL_CERTIFICATE_TYPE, SUBJECT_PRINCIPAL_EMERGENCY_PHONE, SUBJECT_PROVINCE, holds,
 };
 use crate::finding::Severity;
-use crate::rule::{Check, Guard, Rule, Test, ids, source};
+use crate::rule::{Check, Guard, Rule, Test, Word, ids, source, word};
 use crate::step::Step;
 
 const NOTICE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) const R246: Rule = Rule {
         "常见问题/备案流程/短信核验.md"
     ),
     check: Check::When {
-        all: &[Test::State(true, "returned_sms")],
+        all: &[Test::State(true, word("returned_sms"))],
         at: ORDER.id(),
     },
     ..NOTICE
@@ -81,7 +81,7 @@ pub(super) const R249_SITE: Rule = Rule {
 };
 
 /// Permits whose back carries another number, which Zhejiang asks for.
-const PERMIT: &str = "hk_macao_travel_permit";
+const PERMIT: Word = word("hk_macao_travel_permit");
 const ZHEJIANG: &[&str] = &["330000"];
 
 const fn last_six(

@@ -13,7 +13,7 @@ use crate::field::{
 };
 use crate::finding::{Param, Severity};
 use crate::province::Topic;
-use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source, word};
 use crate::rules::certificate;
 use crate::step::Step;
 use crate::view::View;
@@ -96,7 +96,11 @@ pub(super) const R085: Rule = Rule {
     check: Check::When {
         all: &[
             Test::OldLicence,
-            Test::Mild(&[Test::Unless(&[Test::OrderIs("first add_site_here")])]),
+            Test::Mild,
+            Test::Unless,
+            Test::OrderIs(word("first add_site_here")),
+            Test::End,
+            Test::End,
         ],
         at: SUBJECT_CERTIFICATE_NUMBER.id(),
     },
@@ -194,7 +198,7 @@ pub(super) const R092: Rule = Rule {
 };
 
 /// How long a certificate must still be valid.
-const VALID: Span = Span::Months(3);
+const VALID: Span = Span::months(3);
 
 const VALIDITY: Rule = Rule {
     id: "R094",

@@ -15,7 +15,7 @@ use crate::field::{
 use crate::finding::{Code, Severity};
 use crate::normal;
 use crate::person::Person;
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -49,12 +49,12 @@ pub(super) const R231: Rule = Rule {
     check: Check::When {
         all: &[
             Test::First,
-            Test::Unless(&[
-                Test::Filled(SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id()),
-                Test::Filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id()),
-                Test::Filled(SITE_PRINCIPAL_VIDEO_VERIFICATION.id()),
-                Test::Flag(ORDER_AUTHENTICITY_SKIPPED, true),
-            ]),
+            Test::Unless,
+            Test::Filled(SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id()),
+            Test::Filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id()),
+            Test::Filled(SITE_PRINCIPAL_VIDEO_VERIFICATION.id()),
+            Test::Flag(ORDER_AUTHENTICITY_SKIPPED, true),
+            Test::End,
         ],
         at: SITE_PRINCIPAL_VIDEO_VERIFICATION.id(),
     },
@@ -149,7 +149,7 @@ const LOOKS: Rule = Rule {
     severity: Severity::Warning,
     reads: ids![SITE_PRINCIPAL_VIDEO_VERIFICATION],
     source: source!('T', "常见问题/备案小程序类.md", "seed"),
-    check: Check::Look(ids![SITE_PRINCIPAL_VIDEO_VERIFICATION], "reviewer"),
+    check: Check::Look(ids![SITE_PRINCIPAL_VIDEO_VERIFICATION]),
     ..VIDEO
 };
 
@@ -178,7 +178,7 @@ pub(super) const R237: Rule = Rule {
     facts: ids![FILE_FACE, VIDEO_LIVENESS],
     source: source!('T', "常见问题/备案小程序类.md"),
     check: Check::When {
-        all: &[Test::Is(FILE_FACE.id(), "none")],
+        all: &[Test::Is(FILE_FACE.id(), word("none"))],
         at: SITE_PRINCIPAL_ID_IMAGE_PORTRAIT.id(),
     },
     ..VIDEO
@@ -188,7 +188,7 @@ pub(super) const R237: Rule = Rule {
 pub(super) const R237_VIDEO: Rule = Rule {
     codes: &["video.not_live"],
     check: Check::When {
-        all: &[Test::Is(VIDEO_LIVENESS.id(), "failed")],
+        all: &[Test::Is(VIDEO_LIVENESS.id(), word("failed"))],
         at: SITE_PRINCIPAL_VIDEO_VERIFICATION.id(),
     },
     ..R237
