@@ -28,7 +28,7 @@ pub(super) fn judge(
                 out.fail(at);
             }
             (None, Some(file)) if view.clean(file).and(view.clean(pair.0)).is_some() => {
-                out.know::<()>(file, Err(pair.1));
+                out.wait(file, pair.1);
             }
             _ => {}
         }

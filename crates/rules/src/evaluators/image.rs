@@ -43,7 +43,7 @@ pub(super) fn judge(
                     out.fail(*at);
                 }
             }
-            _ => drop(out.know::<()>(*at, Err(fact))),
+            _ => out.wait(*at, fact),
         }
     }
     Some(())

@@ -3,9 +3,10 @@
 mod ask;
 mod at_most;
 mod differ;
-pub(crate) mod fault;
+mod fault;
 mod image;
 mod look;
+mod makeup;
 mod no_repeat;
 pub(crate) mod papers;
 mod same_as;
@@ -17,6 +18,7 @@ pub(crate) mod word;
 
 pub use differ::Pair;
 pub use fault::Fault;
+pub use makeup::Makeup;
 pub use searched::Search;
 pub use span::Span;
 pub use test::Test;
@@ -59,6 +61,8 @@ pub enum Check {
     DifferFrom(FieldId, &'static [Pair]),
     /// Fails where the domain is no registrable one, for this reason.
     Fault(Fault),
+    /// Fails where the website's name is made so.
+    MadeOf(Makeup),
     /// Fails on each of these files that is no image by this fact.
     Images(&'static [FieldId], FactId),
     /// Asks for the papers of a website where all conditions hold.
@@ -123,7 +127,7 @@ impl RuleId {
             out.findings.retain(waits);
             let told = |finding: &Finding| finding.what == What::Pending(fact);
             if !out.findings.iter().any(told) {
-                out.know::<()>(ORDER, Err(fact));
+                out.wait(ORDER, fact);
             }
         }
     }
@@ -151,6 +155,7 @@ impl RuleId {
             Check::Differ(pairs) => differ::judge(view, out, pairs, None),
             Check::DifferFrom(file, pairs) => differ::judge(view, out, pairs, Some(file)),
             Check::Fault(fault) => fault::judge(view, out, fault),
+            Check::MadeOf(makeup) => makeup::judge(view, out, makeup),
             Check::Images(files, fact) => image::judge(view, out, files, fact),
             Check::Provincial(kinds) => province::checks::judge(view, out, kinds),
             Check::NoRepeat { list, field } => no_repeat::judge(view, out, list, field),

@@ -58,7 +58,7 @@ fn wait(view: &View<'_>, out: &mut Out<'_>, tests: &[Test], at: FieldId) {
         if let Some(fact) = truth(tests, view, at).waits() {
             match tests {
                 [Test::All | Test::Any, inner @ ..] => wait(view, out, inner, at),
-                _ => drop(out.know::<()>(at, Err(fact))),
+                _ => out.wait(at, fact),
             }
             if in_turn {
                 return;
