@@ -3,6 +3,7 @@
 //! Change and cancel orders are asked for, so their type stands in the facts. The type of every
 //! other order follows from what the ministry holds of its subject and of its first domain.
 
+use crate::cut;
 use crate::fact::{
     DOMAIN_FILING_ACCESS_PROVIDERS, DOMAIN_FILING_STATE, DOMAIN_FILING_SUBJECT_CERTIFICATE_NUMBER,
     DOMAIN_FILING_SUBJECT_NAME, DOMAIN_FILING_SUBJECT_NUMBER, FactGroup, FactId, ORDER_TYPE,
@@ -12,7 +13,7 @@ use crate::field::{DOMAIN, FieldId, SUBJECT_CERTIFICATE_NUMBER, SUBJECT_NAME, SU
 use crate::normal::{same_name, same_number};
 use crate::rule::ids;
 use crate::rules::registrable;
-use crate::tables::ADD_ORDER_TYPE_IDS;
+use crate::tables::{ADD_ORDER_TYPE_IDS, ORDER_TYPE_IDS};
 use crate::view::View;
 
 /// The fields that the type is told from; the domain is that of the first website.
@@ -74,18 +75,19 @@ pub(crate) fn of_order(view: &View<'_>) -> OrderType {
 /// The type that an order for the domain here has.
 #[inline(never)]
 pub(crate) fn of_domain(view: &View<'_>) -> OrderType {
-    let standing = standing(view)?;
-    if matches!(standing, Standing::Other | Standing::Same) {
-        return Ok(None);
-    }
-    Ok(match (subject_state(view)?, standing) {
-        ("none", Standing::Unfiled) => Some("first"),
-        ("here", Standing::Unfiled) => Some("add_site_here"),
-        ("elsewhere", Standing::Unfiled) => Some("add_site_elsewhere"),
-        ("here", Standing::Own) => Some("one_click_access"),
-        ("elsewhere", Standing::Own) => Some("access"),
-        _ => None,
-    })
+    // By what the ministry holds of the subject: nothing, a filing here, one elsewhere.
+    let types = match standing(view)? {
+        Standing::Unfiled => "first add_site_here add_site_elsewhere",
+        Standing::Own => " one_click_access access",
+        Standing::OwnHere => "",
+        Standing::Other | Standing::Same => return Ok(None),
+    };
+    let state = subject_state(view)?;
+    let index = ["none", "here", "elsewhere"]
+        .iter()
+        .position(|known| *known == state);
+    let own = index.map_or("", |index| cut::nth(types, index));
+    Ok(ORDER_TYPE_IDS.iter().copied().find(|id| *id == own))
 }
 
 /// Under whom the domain here is filed.

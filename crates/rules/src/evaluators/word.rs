@@ -77,6 +77,7 @@ const ALL: &[&str] = &[
     "rename_letter registry_change_proof",
     "residence_permit student_card social_insurance_proof employment_contract",
     "residence_permit temporary_residence_permit",
+    "resident_id_card taiwan_travel_permit hk_macao_travel_permit hk_macao_residence_permit taiwan_residence_permit",
     "returned_sms",
     "security",
     "shareholder unit_principal senior_manager",

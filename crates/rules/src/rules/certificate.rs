@@ -75,21 +75,26 @@ pub(super) fn judge(
     let kinds = tables::certificate(view.choice(certificate)?)?.number;
     let text = view.text(number)?;
     let mut refused = None;
-    for kind in order(kinds, text) {
-        let (name, verdict) = judge_one(kind, text, view);
+    // The kind that the text looks like comes first: its reason is the one to tell.
+    let swapped = usize::from(looks_like_second(kinds, text));
+    for index in 0..kinds.len() {
+        let Some(kind) = kinds.get(index ^ swapped) else {
+            continue;
+        };
+        let (name, verdict) = judge_one(*kind, text, view);
         match verdict {
             Ok(warnings) => {
-                for warning in warnings
-                    .iter()
-                    .filter(|warning| *warning != "superseded_by_uscc")
-                {
-                    out.fail(number)
-                        .code(Code::of(name, warning))
-                        .severity(Severity::Warning);
+                for warning in warnings.iter() {
+                    if warning != "superseded_by_uscc" {
+                        out.fail(number)
+                            .code(Code::of(name, warning))
+                            .severity(Severity::Warning);
+                    }
                 }
                 return Some(());
             }
-            Err(reason) => refused = refused.or(Some((name, reason))),
+            Err(reason) if refused.is_none() => refused = Some((name, reason)),
+            Err(_) => {}
         }
     }
     if let Some((name, reason)) = refused {
@@ -98,20 +103,18 @@ pub(super) fn judge(
     Some(())
 }
 
-/// The kinds to try, the one that the text looks like first: its reason is the one to tell.
-fn order(kinds: &'static [Number], text: &str) -> impl Iterator<Item = Number> {
-    let digits = matches!(text.len(), 13 | 15) && text.bytes().all(|b| b.is_ascii_digit());
-    let swap = kinds.len() == 2
-        && match kinds[0] {
-            Number::Kind(Kind::Uscc) => digits,
-            Number::Kind(Kind::PassportCn) => true,
-            _ => false,
-        };
-    let (first, second) = if swap { (1, 0) } else { (0, 1) };
-    [kinds.get(first), kinds.get(second)]
-        .into_iter()
-        .flatten()
-        .copied()
+/// Whether a text looks like the second of two kinds rather than like the first.
+fn looks_like_second(kinds: &'static [Number], text: &str) -> bool {
+    match kinds {
+        [Number::Kind(Kind::Uscc), _] => is_digits(text),
+        [Number::Kind(Kind::PassportCn), _] => true,
+        _ => false,
+    }
+}
+
+/// Whether a number is of the length of those before the credit code, and of digits.
+pub(super) fn is_digits(text: &str) -> bool {
+    matches!(text.len(), 13 | 15) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn judge_one(

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::fact::{FILE_BYTES, FILE_ISSUED_ON, FILE_MAGIC};
 use crate::field::{
-    Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_ID_IMAGE_EMBLEM,
+    Group, Key, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_ID_IMAGE_EMBLEM,
     LEGAL_ID_IMAGE_PORTRAIT, LEGAL_NAME, MATERIAL_FILE, MATERIAL_ISSUED_ON, MATERIAL_KIND, ORDER,
     PRE_APPROVAL_FILE, SITE_AUTHORIZATION_LETTER, SITE_DOMAIN_CERTIFICATE,
     SITE_DOMAIN_REAL_NAME_SCREENSHOT, SITE_MATERIALS, SITE_PRINCIPAL_CERTIFICATE_NUMBER,
@@ -12,7 +12,7 @@ use crate::field::{
     SUBJECT_CERTIFICATE_IMAGE, SUBJECT_NATURE, SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER,
     SUBJECT_PRINCIPAL_CERTIFICATE_TYPE, SUBJECT_PRINCIPAL_ID_IMAGE_EMBLEM,
     SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT, SUBJECT_PRINCIPAL_NAME, SUBJECT_PRINCIPAL_SAME,
-    SUBJECT_PROVINCE, WEBSITES,
+    SUBJECT_PROVINCE, WEBSITES, holds,
 };
 use crate::finding::{Finding, Severity};
 use crate::leaf::Validity;
@@ -160,7 +160,7 @@ const LETTER: Rule = Rule {
 pub(super) const R208: Rule = Rule {
     scope: Group::Site,
     reads: ids![SITE_AUTHORIZATION_LETTER, SUBJECT_PROVINCE],
-    check: Check::Run(|view, out| out_of_date(view, out, authorization(view)?)),
+    check: Check::Run(out_of_date),
     ..LETTER
 };
 
@@ -173,7 +173,7 @@ pub(super) const R208_MATERIAL: Rule = Rule {
         MATERIAL_ISSUED_ON,
         SUBJECT_PROVINCE
     ],
-    check: Check::Run(|view, out| out_of_date(view, out, other_letter(view)?)),
+    check: Check::Run(out_of_date),
     ..LETTER
 };
 
@@ -182,7 +182,7 @@ pub(super) const R209: Rule = Rule {
     codes: &["letter.may_expire_in_review"],
     severity: Severity::Warning,
     source: source!('I', "备案准备/备案材料模板下载.md"),
-    check: Check::Run(|view, out| runs_out(view, out, authorization(view)?)),
+    check: Check::Run(runs_out),
     ..R208
 };
 
@@ -192,32 +192,36 @@ pub(super) const R209_MATERIAL: Rule = Rule {
     codes: &["letter.may_expire_in_review"],
     severity: Severity::Warning,
     source: source!('I', "备案准备/备案材料模板下载.md"),
-    check: Check::Run(|view, out| runs_out(view, out, other_letter(view)?)),
+    check: Check::Run(runs_out),
     ..R208_MATERIAL
 };
 
 /// A letter and the day it was signed on.
 type Letter = (&'static str, Date);
 
-fn authorization(view: &View<'_>) -> Option<Letter> {
-    let file = view.file(SITE_AUTHORIZATION_LETTER)?;
-    let issued = view.fact_day(FILE_ISSUED_ON, file).ok()?;
-    Some(("authorization_letter", issued))
-}
-
-fn other_letter(view: &View<'_>) -> Option<Letter> {
+/// The letter here: the authorisation of the website, or one among its further materials.
+#[inline(never)]
+fn letter(view: &View<'_>) -> Option<Letter> {
+    if view.group != Group::Material {
+        let issued = file_issued(view, SITE_AUTHORIZATION_LETTER)?;
+        return Some(("authorization_letter", issued));
+    }
     let kind = view.choice(MATERIAL_KIND)?;
     let letter = LETTER_IDS.contains(&kind) && !paper::has_own_limit(view, kind);
     Some((kind, issued(view)?)).filter(|_| letter)
+}
+
+/// The day of issue of a file, as far as it is known.
+#[inline(never)]
+pub(super) fn file_issued(view: &View<'_>, file: Key<holds::File>) -> Option<Date> {
+    view.fact_day(FILE_ISSUED_ON, view.file(file)?).ok()
 }
 
 /// The day of issue of a further material: as typed beside it, else as known of the file.
 pub(super) fn issued(view: &View<'_>) -> Option<Date> {
     match view.day(MATERIAL_ISSUED_ON) {
         Some(Validity::Until(day)) => Some(day),
-        _ => view
-            .fact_day(FILE_ISSUED_ON, view.file(MATERIAL_FILE)?)
-            .ok(),
+        _ => file_issued(view, MATERIAL_FILE),
     }
 }
 
@@ -237,7 +241,8 @@ fn is_late(view: &View<'_>, (kind, issued): Letter) -> bool {
     issued > today || today > issued.add_months(good_for(view, kind))
 }
 
-fn out_of_date(view: &View<'_>, out: &mut Out<'_>, letter: Letter) -> Verdict {
+fn out_of_date(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let letter = letter(view)?;
     if is_late(view, letter) {
         let today = view.today();
         let months = good_for(view, letter.0);
@@ -250,7 +255,8 @@ fn out_of_date(view: &View<'_>, out: &mut Out<'_>, letter: Letter) -> Verdict {
     Some(())
 }
 
-fn runs_out(view: &View<'_>, out: &mut Out<'_>, letter: Letter) -> Verdict {
+fn runs_out(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let letter = letter(view)?;
     if !is_late(view, letter) && view.today() > letter.1.add_months(LETTER_MONTHS_IN_REVIEW) {
         let issue = fail_letter(view, out, letter.0);
         issue.with("n", LETTER_MONTHS as usize);

@@ -337,11 +337,7 @@ const AGED: Rule = Rule {
 pub(super) const R210: Rule = Rule {
     scope: Group::Site,
     reads: ids![SITE_DOMAIN_CERTIFICATE, SUBJECT_PROVINCE],
-    check: Check::Run(|view, out| {
-        let file = view.file(SITE_DOMAIN_CERTIFICATE)?;
-        let issued = view.fact_day(FILE_ISSUED_ON, file).ok()?;
-        too_old(view, out, "domain_certificate", issued)
-    }),
+    check: Check::Run(too_old),
     ..AGED
 };
 
@@ -354,25 +350,23 @@ pub(super) const R210_MATERIAL: Rule = Rule {
         MATERIAL_ISSUED_ON,
         SUBJECT_PROVINCE
     ],
-    check: Check::Run(|view, out| {
-        let kind = view.choice(MATERIAL_KIND)?;
-        too_old(view, out, kind, super::material::issued(view)?)
-    }),
+    check: Check::Run(too_old),
     ..AGED
 };
 
-fn too_old(
-    view: &View<'_>,
-    out: &mut Out<'_>,
-    kind: &'static str,
-    issued: crate::date::Date,
-) -> Verdict {
+fn too_old(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
+    let in_list = view.group == Group::Material;
+    let (kind, issued) = if in_list {
+        (view.choice(MATERIAL_KIND)?, super::material::issued(view)?)
+    } else {
+        let issued = super::material::file_issued(view, SITE_DOMAIN_CERTIFICATE)?;
+        ("domain_certificate", issued)
+    };
     let limit = limit(view, kind)?;
     let late = |day: crate::date::Date| day.add_days(limit.days).add_months(limit.months);
     let today = view.today();
     if today > late(issued) {
         let from = today.add_days(-limit.days).add_months(-limit.months);
-        let in_list = view.group == Group::Material;
         let at = if in_list {
             view.at(SITE_MATERIALS.id())
         } else {

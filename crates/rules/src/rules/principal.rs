@@ -1,5 +1,6 @@
 //! E. Persons and how they are reached.
 
+use crate::evaluators::listed;
 use crate::fact::{ACCOUNT_SECURITY_PHONE, PHONE_VERIFIED};
 use crate::field::{
     Group, Key, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME, SITE_PRINCIPAL_CERTIFICATE_TYPE,
@@ -9,7 +10,7 @@ use crate::field::{
 };
 use crate::finding::{Code, Severity};
 use crate::normal;
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source};
+use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, Word, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
@@ -115,6 +116,11 @@ fn is_name_dot(ch: char) -> bool {
 /// Characters of a person's name.
 const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 2..=50;
 
+/// Certificates that carry no Latin name.
+const HAN_ONLY: Word = word(
+    "resident_id_card taiwan_travel_permit hk_macao_travel_permit hk_macao_residence_permit taiwan_residence_permit",
+);
+
 fn person_name(
     view: &View<'_>,
     out: &mut Out<'_>,
@@ -123,16 +129,9 @@ fn person_name(
 ) -> Verdict {
     let name = view.text(key)?;
     // Passports carry Latin names; until the certificate is chosen, nothing speaks against one.
-    let latin = !matches!(
-        view.choice(certificate),
-        Some(
-            "resident_id_card"
-                | "taiwan_travel_permit"
-                | "hk_macao_travel_permit"
-                | "hk_macao_residence_permit"
-                | "taiwan_residence_permit"
-        )
-    );
+    let latin = !view
+        .choice(certificate)
+        .is_some_and(|id| listed(HAN_ONLY, id));
     for (index, ch) in name.chars().enumerate() {
         if ('\u{e000}'..='\u{f8ff}').contains(&ch) {
             out.fail(key)

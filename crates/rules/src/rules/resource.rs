@@ -13,6 +13,7 @@ use crate::field::{
     SITE_RESOURCE_KIND, WEBSITES,
 };
 use crate::finding::{Code, Severity};
+use crate::place::At;
 use crate::resource::key;
 use crate::rule::{Check, Guard, Out, Rule, Span, Test, Verdict, ids, source, word};
 use crate::step::Step;
@@ -168,28 +169,29 @@ pub(super) const R057: Rule = Rule {
 };
 
 fn instance_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
-    let mut earlier: Vec<&str> = Vec::new();
     for site in view.rows(WEBSITES) {
-        let Some(instance) = judged_instance(&site) else {
+        let (Some(instance), Some(key)) = (judged_instance(&site), key(&site)) else {
             continue;
         };
-        let Some(key) = key(&site) else { continue };
-        earlier.push(instance);
-        let own = earlier.iter().filter(|other| **other == instance).count() as i64;
-        let Some(filed) = out.know(
-            site.at(SITE_RESOURCE.id()),
-            site.fact_number(RESOURCE_FILED_COUNT, &key),
-        ) else {
-            continue;
-        };
-        let sum = filed.saturating_add(own);
-        if sum > WEBSITES_PER_INSTANCE {
-            out.fail(site.at(SITE_RESOURCE.id()))
-                .with("n", WEBSITES_PER_INSTANCE)
-                .with("m", sum);
+        // The website itself is among those up to it.
+        let mut own = 0;
+        for other in view.rows(WEBSITES).take(usize::from(site.place.site) + 1) {
+            own += i64::from(judged_instance(&other) == Some(instance));
+        }
+        let at = site.at(SITE_RESOURCE.id());
+        if let Some(filed) = out.know(at, site.fact_number(RESOURCE_FILED_COUNT, &key)) {
+            above(out, at, filed.saturating_add(own), WEBSITES_PER_INSTANCE);
         }
     }
     Some(())
+}
+
+/// Fails where more websites are on a resource than may be.
+fn above(out: &mut Out<'_>, at: At, sum: i64, most: i64) -> bool {
+    if sum > most {
+        out.fail(at).with("n", most).with("m", sum);
+    }
+    sum > most
 }
 
 /// The instance whose quota a website uses: a load balancer uses that of its bound server.
@@ -229,11 +231,7 @@ fn package_quota(view: &View<'_>, out: &mut Out<'_>) -> Verdict {
         // Either is enough, whatever the other is.
         if package == Ok("none") {
             out.fail(at).code(Code::new("resource.package_none"));
-        } else if let Ok(sum) = sum
-            && sum > WEBSITES_PER_PACKAGE
-        {
-            out.fail(at).with("n", WEBSITES_PER_PACKAGE).with("m", sum);
-        } else {
+        } else if !sum.is_ok_and(|sum| above(out, at, sum, WEBSITES_PER_PACKAGE)) {
             out.know(at, package);
             out.know(at, sum);
         }

@@ -315,17 +315,8 @@ pub(super) const R166: Rule = Rule {
         let name = unspaced(view.text(SITE_NAME)?);
         let places = out.know(SITE_NAME, view.places())?;
         // Short names that are ordinary words as well count only where nothing else is found.
-        let (mut clear, mut ambiguous): (&str, &str) = ("", "");
-        for found in places_in(places, &name) {
-            let kept = if is_ambiguous(found) {
-                &mut ambiguous
-            } else {
-                &mut clear
-            };
-            if found.len() > kept.len() {
-                *kept = found;
-            }
-        }
+        let clear = longest_place(places, &name, &|found| !is_ambiguous(found));
+        let ambiguous = longest_place(places, &name, &is_ambiguous);
         if !clear.is_empty() {
             out.fail(SITE_NAME).with("x", Box::<str>::from(clear));
         } else if !ambiguous.is_empty() {
@@ -337,12 +328,17 @@ pub(super) const R166: Rule = Rule {
     ..INDIVIDUAL_NAME
 };
 
-/// The places of a name, without those that are part of a longer word.
-fn places_in<'a>(places: &'a Places, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-    places
-        .in_name(name)
-        .filter(|found| !words::covered(name, found.start, found.name, words::NOT_PLACES.words()))
-        .map(|found| found.name)
+/// The longest place of a name, without those that are part of a longer word.
+#[inline(never)]
+fn longest_place<'a>(places: &'a Places, name: &'a str, counts: &dyn Fn(&str) -> bool) -> &'a str {
+    let mut longest = "";
+    for found in places.in_name(name) {
+        let part = words::covered(name, found.start, found.name, words::NOT_PLACES.words());
+        if found.name.len() > longest.len() && !part && counts(found.name) {
+            longest = found.name;
+        }
+    }
+    longest
 }
 
 fn is_ambiguous(name: &str) -> bool {
@@ -360,15 +356,10 @@ pub(super) const R167: Rule = Rule {
         let name = unspaced(view.text(SITE_NAME)?);
         let subject = unspaced(view.text(SUBJECT_NAME)?);
         let places = out.know(SITE_NAME, view.places())?;
-        let mut outside = "";
-        for found in places_in(places, &name) {
-            let inside = places
-                .in_name(&subject)
-                .any(|own| places.name_within(found, own.name));
-            if !inside && found.len() > outside.len() {
-                outside = found;
-            }
-        }
+        let outside = longest_place(places, &name, &|found| {
+            let mut own = places.in_name(&subject);
+            !own.any(|own| places.name_within(found, own.name))
+        });
         if !outside.is_empty() {
             out.fail(SITE_NAME).with("x", Box::<str>::from(outside));
         }

@@ -110,7 +110,7 @@ pub(super) const R085: Rule = Rule {
 /// The number is one of the kinds that licences carried before the unified credit code.
 pub(crate) fn is_old_licence(view: &View<'_>) -> Option<bool> {
     let number = view.text(SUBJECT_CERTIFICATE_NUMBER)?;
-    let old = matches!(number.len(), 13 | 15) && number.bytes().all(|b| b.is_ascii_digit());
+    let old = certificate::is_digits(number);
     Some(view.choice(SUBJECT_CERTIFICATE_TYPE)? == "business_license" && old)
 }
 
