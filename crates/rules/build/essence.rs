@@ -2,7 +2,7 @@
 //! so that only a change of meaning changes what is left.
 
 /// The essence of a file of that name.
-pub fn of(name: &str, content: &str) -> String {
+pub(crate) fn of(name: &str, content: &str) -> String {
     if name.ends_with(".rs") {
         of_rust(content)
     } else if name.ends_with(".json") {

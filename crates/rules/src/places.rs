@@ -51,11 +51,11 @@ pub(crate) struct Found<'a> {
 
 impl Row {
     fn is_province(self) -> bool {
-        self.code % 10_000 == 0
+        self.code.is_multiple_of(10_000)
     }
 
     fn is_county(self) -> bool {
-        self.code % 100 != 0
+        !self.code.is_multiple_of(100)
     }
 
     /// Whether an address is read by this name: short ones only of provinces.
@@ -73,8 +73,8 @@ impl Row {
 /// Whether the place of the first code is, or is part of, that of the second.
 pub(crate) fn within(code: u32, other: u32) -> bool {
     let unit = match other {
-        _ if other % 10_000 == 0 => 10_000,
-        _ if other % 100 == 0 => 100,
+        _ if other.is_multiple_of(10_000) => 10_000,
+        _ if other.is_multiple_of(100) => 100,
         _ => 1,
     };
     code / unit == other / unit
