@@ -248,7 +248,7 @@ fn of_province(rule: Explained) -> Explanation {
         }
     }
     Explanation {
-        rule: rule.id.to_owned(),
+        rule: rule.id,
         province: Some(rule.province),
         codes: vec![rule.code],
         severity: rule.severity.id(),

@@ -87,6 +87,8 @@ pub struct Issue {
 pub enum RuleName {
     /// A rule of the tables.
     Rule(&'static str),
+    /// A rule of a province, by its number there.
+    Provincial(u16),
     /// A field without a rule of its own: `field.<path without indexes>`.
     Field(FieldId),
     /// What holds for every form: known keys, right types, readable text.
@@ -102,9 +104,15 @@ impl RuleName {
         out
     }
 
+    /// Whether a rule has this name, and no field or form.
+    fn is_rule(self) -> bool {
+        matches!(self, RuleName::Rule(_) | RuleName::Provincial(_))
+    }
+
     fn write(self, out: &mut String) {
         match self {
             RuleName::Rule(id) => out.push_str(id),
+            RuleName::Provincial(number) => out.push_str(&crate::province::id(number)),
             RuleName::Shape => out.push_str("shape"),
             RuleName::Field(field) => {
                 out.push_str("field.");
@@ -118,7 +126,7 @@ impl RuleName {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pending {
     /// The rule.
-    pub rule: &'static str,
+    pub rule: String,
     /// The fact, without its key: keys are personal data.
     pub fact: FactId,
     /// The fields it speaks of.
@@ -142,7 +150,7 @@ pub struct Material {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChecklistItem {
     /// The rule.
-    pub rule: &'static str,
+    pub rule: RuleName,
     /// Where.
     pub path: String,
     /// `filer` or `reviewer`.
@@ -236,7 +244,7 @@ impl Write for Issue {
 impl Write for Pending {
     fn write(&self, name: &'static str, node: &mut Node) {
         let map = node.map(name);
-        node.text("rule", self.rule);
+        node.text("rule", &self.rule);
         node.text("fact", &self.fact.name());
         node.texts("paths", &self.paths);
         node.end(map);
@@ -257,7 +265,7 @@ impl Write for Material {
 impl Write for ChecklistItem {
     fn write(&self, name: &'static str, node: &mut Node) {
         let map = node.map(name);
-        node.text("rule", self.rule);
+        self.rule.write(node.letters("rule"));
         node.text("path", &self.path);
         node.text("who", self.who);
         node.end(map);
@@ -308,7 +316,7 @@ impl Issue {
 fn rule_name(finding: &Finding) -> RuleName {
     let check = finding.check;
     if finding.provincial > 0 {
-        return RuleName::Rule(crate::province::id(finding.provincial));
+        return RuleName::Provincial(finding.provincial);
     }
     if let Some(rule) = check.rule() {
         return RuleName::Rule(rule.id());
@@ -361,12 +369,14 @@ pub(crate) fn assemble(open: &OpenForm, scope: Option<&Scope>) -> Report {
         match finding.what {
             What::Issue => report.issues.push(Issue::of(finding)),
             What::Pending(fact) => {
-                if let RuleName::Rule(rule) = rule_name(finding) {
-                    wait(&mut report.pending, rule, fact, finding.at);
+                let rule = rule_name(finding);
+                if rule.is_rule() {
+                    wait(&mut report.pending, rule.text(), fact, finding.at);
                 }
             }
             What::Checklist { who } => {
-                if let RuleName::Rule(rule) = rule_name(finding) {
+                let rule = rule_name(finding);
+                if rule.is_rule() {
                     let path = finding.at.path();
                     report.checklist.push(ChecklistItem { rule, path, who });
                 }
@@ -410,9 +420,9 @@ fn verdict(found: &[&Finding], strays: bool) -> Verdict {
 
 /// Adds a place to the row of a rule and a fact. A rule that is judged for different rows of the
 /// form is one rule.
-fn wait(rows: &mut Vec<Pending>, rule: &'static str, fact: FactId, at: At) {
+fn wait(rows: &mut Vec<Pending>, rule: String, fact: FactId, at: At) {
     let mut index = 0;
-    while index < rows.len() && (rows[index].rule, rows[index].fact) < (rule, fact) {
+    while index < rows.len() && (&*rows[index].rule, rows[index].fact) < (&*rule, fact) {
         index += 1;
     }
     if rows

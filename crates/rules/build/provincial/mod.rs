@@ -12,7 +12,7 @@ mod kinds;
 mod params;
 mod topics;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -26,12 +26,12 @@ use vocabulary::{Kind, Severity};
 /// What the module is given.
 #[derive(Default)]
 pub struct Compiled {
-    /// The rules' ids, in the order of the data.
-    pub ids: Vec<String>,
+    /// The last parts of ids, each with the kind of the rules that have it.
+    pub slugs: Vec<(String, u8)>,
     /// The rules behind one another, each with its length first.
     pub rows: Vec<u8>,
-    /// Where the rules of each province begin, and their ids.
-    pub starts: Vec<(usize, usize)>,
+    /// Where the rules of each province begin.
+    pub starts: Vec<usize>,
     /// The lists of texts, a line a text.
     pub lists: Vec<String>,
     /// The pages of each rule.
@@ -42,7 +42,10 @@ pub struct Compiled {
 
 /// Compiles the rules of all provinces; what is refused is named by rule and member.
 pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
-    let mut compiled = Compiled::default();
+    let mut compiled = Compiled {
+        slugs: slugs(data)?,
+        ..Compiled::default()
+    };
     let mut lists = Lists::default();
     let mut known = BTreeSet::new();
     let provinces = data["provinces"]
@@ -55,9 +58,7 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
                 "{code:?} is no province, or not in the order of the table"
             ));
         }
-        compiled
-            .starts
-            .push((compiled.rows.len(), length(&compiled.ids)));
+        compiled.starts.push(compiled.rows.len());
         for rule in province["rules"].as_array().ok_or("rules: is no list")? {
             let id = rule["id"].as_str().unwrap_or_default();
             let named = |fault: Fault| format!("{id}: {fault}");
@@ -65,11 +66,14 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
             if !known.insert(id) {
                 return Err(named("stands twice".to_owned()));
             }
-            let row = compile_rule(rule, tables, &mut lists).map_err(named)?;
+            let mut row = compile_rule(rule, tables, &mut lists).map_err(named)?;
+            // Almost every slug is that of one kind, so that it tells the kind as well.
+            let slug = (slug(id).to_owned(), row[0]);
+            let place = compiled.slugs.iter().position(|known| *known == slug);
+            row[0] = place.map_or(u8::MAX, |place| place as u8);
             let len = u8::try_from(row.len()).map_err(|_| named("is too long".to_owned()))?;
             compiled.rows.push(len);
             compiled.rows.extend(row);
-            compiled.ids.push(id.to_owned());
             topics::note(&mut compiled.topics, number, rule);
             let pages = pages(&province["pages"], rule).map_err(named)?;
             compiled.pages.push(pages);
@@ -78,9 +82,7 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
     if provinces.len() != tables.provinces.len() {
         return Err("a province is missing".to_owned());
     }
-    compiled
-        .starts
-        .push((compiled.rows.len(), length(&compiled.ids)));
+    compiled.starts.push(compiled.rows.len());
     compiled.lists = lists.0;
     Ok(compiled)
 }
@@ -101,9 +103,30 @@ fn pages(known: &Value, rule: &Value) -> Result<Vec<String>, Fault> {
     Ok(pages)
 }
 
-/// Bytes of ids with a line end behind each.
-fn length(ids: &[String]) -> usize {
-    ids.iter().map(|id| id.len() + 1).sum()
+/// What stands in an id behind the province and whom it speaks to.
+fn slug(id: &str) -> &str {
+    id.get(5..).unwrap_or_default()
+}
+
+/// The slugs of all rules with their kinds: kind by kind, the most frequent first.
+fn slugs(data: &Value) -> Result<Vec<(String, u8)>, Fault> {
+    let mut counts: BTreeMap<(String, u8), u32> = BTreeMap::new();
+    for province in data["provinces"].as_array().into_iter().flatten() {
+        for rule in province["rules"].as_array().into_iter().flatten() {
+            let word = rule["kind"].as_str().unwrap_or_default();
+            // A kind that nobody knows is refused with its rule.
+            if let Ok(kind) = index("kind", word, Kind::WORDS) {
+                let slug = slug(rule["id"].as_str().unwrap_or_default()).to_owned();
+                *counts.entry((slug, kind)).or_default() += 1;
+            }
+        }
+    }
+    let mut slugs: Vec<((String, u8), u32)> = counts.into_iter().collect();
+    slugs.sort_by_key(|((_, kind), count)| (*kind, u32::MAX - count));
+    if slugs.len() >= usize::from(u8::MAX) {
+        return Err("there are too many different slugs".to_owned());
+    }
+    Ok(slugs.into_iter().map(|(slug, _)| slug).collect())
 }
 
 /// An id says its province and whom it speaks to.
@@ -116,7 +139,7 @@ fn check_id(id: &str, code: &str, rule: &Value) -> Result<(), Fault> {
     };
     let head = format!("{}-{letter}-", &code[..2]);
     match id.strip_prefix(&head) {
-        Some(slug) if !slug.is_empty() => Ok(()),
+        Some(slug) if !slug.is_empty() && !slug.contains(' ') => Ok(()),
         _ => Err(format!("id: does not begin with {head}")),
     }
 }
@@ -167,16 +190,22 @@ pub fn source(compiled: &Compiled) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes all");
     let rows = &compiled.rows;
+    let slugs: Vec<&str> = compiled.slugs.iter().map(|(slug, _)| &**slug).collect();
+    let kinds: Vec<u8> = compiled.slugs.iter().map(|(_, kind)| *kind).collect();
     line(format!(
         "pub(super) static ROWS: [u8; {}] = {rows:?};",
         rows.len()
     ));
     line(format!(
-        "pub(super) static IDS: &str = {:?};",
-        compiled.ids.join("\n")
+        "pub(super) static SLUGS: &str = {:?};",
+        slugs.join(" ")
     ));
     line(format!(
-        "pub(super) static STARTS: [(u16, u16); {}] = {:?};",
+        "pub(super) static KINDS: [u8; {}] = {kinds:?};",
+        kinds.len()
+    ));
+    line(format!(
+        "pub(super) static STARTS: [u16; {}] = {:?};",
         compiled.starts.len(),
         compiled.starts
     ));

@@ -12,9 +12,9 @@ use crate::tables::PROVINCE_IDS;
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Answer {
     /// The ids of the rules that are violated.
-    pub violated: Vec<&'static str>,
+    pub violated: Vec<String>,
     /// The ids of the rules that could not be judged for want of a fact.
-    pub unknown: Vec<&'static str>,
+    pub unknown: Vec<String>,
 }
 
 /// Judges an order by the rules of a province for individuals or organisations; `None` for a code that

@@ -11,7 +11,7 @@ use crate::tables::PROVINCE_IDS;
 
 /// A rule of a province.
 pub(crate) struct Explained {
-    pub(crate) id: &'static str,
+    pub(crate) id: String,
     pub(crate) province: &'static str,
     pub(crate) code: String,
     pub(crate) severity: Severity,

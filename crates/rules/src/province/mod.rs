@@ -33,6 +33,7 @@ pub(crate) use explained::{Explained, explained};
 pub use input::{Ask, Input, Role, Source, Value};
 #[cfg(feature = "places")]
 pub use object::{Object, Refused};
+use row::Rows;
 pub(crate) use vocabulary::Topic;
 
 #[allow(dead_code)]
@@ -53,11 +54,20 @@ pub(crate) fn has(province: &str, individual: bool, topic: Topic) -> bool {
 /// The id of a rule, `44-o-age-min`. Its number holds the province and the position there, from one.
 #[must_use]
 #[inline(never)]
-pub(crate) fn id(number: u16) -> &'static str {
-    let start = data::STARTS[usize::from(number >> 8) % data::STARTS.len()].1;
-    let mut rest = data::IDS.get(usize::from(start)..).unwrap_or_default();
-    for _ in 1..number & 0xff {
-        rest = cut::first(rest, b'\n').1.unwrap_or_default();
+pub(crate) fn id(number: u16) -> String {
+    let province = usize::from(number >> 8);
+    let mut id = String::new();
+    for row in Rows::of(province) {
+        if row.number == number {
+            let code = PROVINCE_IDS.get(province).and_then(|code| code.get(..2));
+            id.push_str(code.unwrap_or_default());
+            id.push_str(match (row.speaks_to(true), row.speaks_to(false)) {
+                (true, true) => "-b-",
+                (true, false) => "-i-",
+                _ => "-o-",
+            });
+            id.push_str(cut::nth(data::SLUGS, row.slug.into()));
+        }
     }
-    cut::first(rest, b'\n').0
+    id
 }

@@ -63,6 +63,8 @@ impl Iterator for Texts {
 pub(super) struct Row {
     /// See [`super::id`].
     pub(super) number: u16,
+    /// The row of the last part of its id.
+    pub(super) slug: u8,
     pub(super) kind: u8,
     /// Whom it speaks to, how heavy it is, where it is judged.
     flags: u8,
@@ -110,7 +112,7 @@ impl Rows {
     /// `province` is its row among the provinces.
     #[inline(never)]
     pub(super) fn of(province: usize) -> Rows {
-        let byte = |province: usize| data::STARTS.get(province).map_or(0, |start| start.0);
+        let byte = |province: usize| data::STARTS.get(province).copied().unwrap_or_default();
         let rows = data::ROWS.get(byte(province).into()..byte(province + 1).into());
         Rows {
             number: (province as u16) << 8,
@@ -129,9 +131,11 @@ impl Iterator for Rows {
         }
         let mut body = Bytes(self.rest.list());
         self.number += 1;
+        let slug = body.byte();
         Some(Row {
             number: self.number,
-            kind: body.byte(),
+            slug,
+            kind: data::KINDS[usize::from(slug) % data::KINDS.len()],
             flags: body.byte(),
             body,
         })
