@@ -4,6 +4,7 @@
 use super::derived::Derived;
 use super::judge::{Detail, Fault, Judge, Lies, position};
 use super::row::{Row, Rows};
+use super::truth::Truth;
 use super::vocabulary::{Kind, Looked, Looker, Role, Severity as Weight};
 use crate::fact::*;
 use crate::field::{self as f, FieldId, Group};
@@ -48,8 +49,8 @@ pub(crate) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: u32) -> Verdict {
         let kind = Kind::WORDS.get(usize::from(row.kind)).copied();
         out.code = Code::of("province", kind.unwrap_or_default());
         out.severity = match row.severity() {
-            weight if weight == Weight::Warning as u8 => Severity::Warning,
-            weight if weight == Weight::Material as u8 => Severity::NeedsAttachment,
+            weight if weight == Weight::Warning as u32 => Severity::Warning,
+            weight if weight == Weight::Material as u32 => Severity::NeedsAttachment,
             _ => Severity::Error,
         };
         source.forget();
@@ -62,11 +63,11 @@ pub(crate) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: u32) -> Verdict {
             list(&judge, row, verdict, out);
         }
         for fault in judge.faults.drain(..) {
-            if verdict == Some(true) {
+            if verdict.holds() {
                 report(view, out, fault);
             }
         }
-        if verdict.is_none() && !source.missing.get() {
+        if !verdict.is_known() && !source.missing.get() {
             let at = place(view, usual(row.kind, of_site));
             for fact in source.unknown.borrow().iter() {
                 out.know::<()>(at, Err(*fact));
@@ -91,11 +92,11 @@ pub(crate) fn is_paper(field: FieldId) -> bool {
 /// Asks a person to look, unless the conditions are known to fail.
 fn look(judge: &Judge<'_>, row: Row, out: &mut Out<'_>) {
     let mut params = row.body;
-    if judge.when(params.list()) == Some(false) {
+    if judge.when(params.list()).fails() {
         return;
     }
-    let who = Looker::WORDS.get(usize::from(params.byte())).copied();
-    let Some(looked) = Looked::ALL.get(usize::from(params.byte())) else {
+    let who = Looker::WORDS.get(params.byte() as usize).copied();
+    let Some(looked) = Looked::ALL.get(params.byte() as usize) else {
         return;
     };
     let field: FieldId = match looked {
@@ -119,21 +120,21 @@ fn look(judge: &Judge<'_>, row: Row, out: &mut Out<'_>) {
 }
 
 /// Lists the materials of the way that is there, or else of the first way.
-fn list(judge: &Judge<'_>, row: Row, verdict: super::truth::Truth, out: &mut Out<'_>) {
+fn list(judge: &Judge<'_>, row: Row, verdict: Truth, out: &mut Out<'_>) {
     let mut params = row.body;
-    if verdict.is_none() || judge.when(params.list()) != Some(true) {
+    if !verdict.is_known() || !judge.when(params.list()).holds() {
         return;
     }
     let mut listed: &[u8] = &[];
     for number in 0..params.byte() {
         let way = params.list();
-        if number == 0 || (verdict == Some(false) && judge.all_there(way) == Some(true)) {
+        if number == 0 || (verdict.fails() && judge.all_there(way).holds()) {
             listed = way;
         }
     }
     let at = place(out.here, Lies::Materials);
     for code in listed {
-        let there = judge.all_there(core::slice::from_ref(code)) == Some(true);
+        let there = judge.all_there(core::slice::from_ref(code)).holds();
         if let Some(kind) = MATERIAL_IDS.get(usize::from(*code)) {
             out.listed(at, kind, there);
         }

@@ -25,13 +25,15 @@ const FLAGS: [Input; 10] = [
 ];
 
 /// Whether a condition holds; its arguments are taken whatever it says.
-pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth {
-    match Condition::ALL.get(usize::from(condition))? {
-        Condition::FilingType => within(judge.filing_type(), args.byte()),
+pub(super) fn holds(judge: &Judge<'_>, condition: u32, args: &mut Bytes) -> Truth {
+    let Some(condition) = Condition::ALL.get(condition as usize) else {
+        return Truth::UNKNOWN;
+    };
+    match condition {
+        Condition::FilingType => judge.files(args.byte()),
         Condition::Nature => judge.listed(Input::Nature, Role::Subject, args.list(), NATURE_IDS),
         Condition::Purpose => {
-            let purpose = judge.bit(Input::Purpose, Role::Subject, Purpose::WORDS);
-            within(purpose, args.byte())
+            judge.within(Input::Purpose, Role::Subject, Purpose::WORDS, args.byte())
         }
         Condition::ServiceContent => one_content(judge, args.list()),
         Condition::NotLegalRepresentative => {
@@ -40,10 +42,10 @@ pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth
         }
         Condition::AnyNotLegalRepresentative => {
             let roles = args.byte();
-            let mut any = Some(false);
-            for role in [Role::SubjectPrincipal, Role::SitePrincipal] {
-                if roles & role.bit() != 0 {
-                    any = or(any, not(judge.is_legal_representative(role)));
+            let mut any = Truth::NO;
+            for role in &[Role::SubjectPrincipal, Role::SitePrincipal] {
+                if roles & role.mask() != 0 {
+                    any = or(any, not(judge.is_legal_representative(*role)));
                 }
             }
             any
@@ -60,70 +62,64 @@ pub(super) fn holds(judge: &Judge<'_>, condition: u8, args: &mut Bytes) -> Truth
             let role = role(args.byte());
             let (from, below) = (args.byte(), args.byte());
             let age = judge.age(judge.resolve(role));
-            age.map(|age| age >= from.into() && age < below.into())
+            Truth::known(age.map(|age| (i64::from(from)..i64::from(below)).contains(&age)))
         }
         Condition::OriginIn => {
             let role = judge.resolve(role(args.byte()));
-            within(judge.bit(Input::Origin, role, Origin::WORDS), args.byte())
+            judge.within(Input::Origin, role, Origin::WORDS, args.byte())
         }
         Condition::Keywords => keywords(judge, args),
         Condition::Count => {
             let count = count::count(judge, args.byte());
-            let least = args.byte();
-            count.map(|count| count >= least.into())
+            let least = i64::from(args.byte());
+            Truth::known(count.map(|count| count >= least))
         }
         Condition::DomainOwnerIs => {
             let kind = 1 << args.byte();
             each_domain(judge, &|judge| {
-                within(
-                    judge.bit(Input::OwnerKind, Role::Subject, OwnerKind::WORDS),
-                    kind,
-                )
+                judge.within(Input::OwnerKind, Role::Subject, OwnerKind::WORDS, kind)
             })
         }
         Condition::TldIn => {
             let mut lists = args.texts();
-            let domain = judge.text(Input::Domain)?;
-            let last = top_level(domain);
-            Some(lists.any(|tld| *tld == *last))
+            Truth::known(judge.text(Input::Domain).map(|domain| {
+                let last = top_level(domain);
+                lists.any(|tld| *tld == *last)
+            }))
         }
         Condition::ResidenceCity => {
             let mut cities = args.texts();
-            let city = judge.number(Input::ResidencePermitCity)?;
-            Some(cities.any(|known| i64::from(code(known)) == city))
+            let city = judge.number(Input::ResidencePermitCity);
+            Truth::known(city.map(|city| cities.any(|known| i64::from(code(known)) == city)))
         }
         Condition::ChangeTouchesDomain => {
             or(not(judge.changes()), judge.flag(Input::ChangeTouchesDomain))
         }
         flag => {
             let first = Condition::IsStudent as usize;
-            let input = FLAGS.get((*flag as usize).wrapping_sub(first));
-            is(judge.flag(*input?), args)
+            match FLAGS.get((*flag as usize).wrapping_sub(first)) {
+                Some(input) => is(judge.flag(*input), args),
+                None => Truth::UNKNOWN,
+            }
         }
     }
 }
 
-fn role(byte: u8) -> Role {
+fn role(byte: u32) -> Role {
     Role::ALL
-        .get(usize::from(byte))
+        .get(byte as usize)
         .copied()
         .unwrap_or(Role::SubjectPrincipal)
 }
 
 fn is(flag: Truth, args: &mut Bytes) -> Truth {
-    let wanted = args.byte() != 0;
-    flag.map(|flag| flag == wanted)
-}
-
-/// Whether the bit of a word is in a mask.
-fn within(bit: Option<u8>, mask: u8) -> Truth {
-    bit.map(|bit| bit & mask != 0)
+    if args.byte() == 0 { not(flag) } else { flag }
 }
 
 /// Whether one of these service contents is chosen.
 #[inline(never)]
 pub(super) fn one_content(judge: &Judge<'_>, rows: &[u8]) -> Truth {
-    let mut one = Some(false);
+    let mut one = Truth::NO;
     for row in rows {
         one = or(one, judge.content(u16::from(*row)));
     }
@@ -132,39 +128,44 @@ pub(super) fn one_content(judge: &Judge<'_>, rows: &[u8]) -> Truth {
 
 /// Whether something holds of one domain here.
 fn each_domain(judge: &Judge<'_>, holds: &dyn Fn(&Judge<'_>) -> Truth) -> Truth {
-    let mut one = Some(false);
+    let mut one = Truth::NO;
     for domain in 0..judge.domains() {
         one = or(one, holds(&judge.of_domain(domain)));
     }
     one
 }
 
+/// The texts in which keywords are looked for, in the order of [`Searched`].
+const SEARCHED: [Input; 5] = [
+    Input::SubjectName,
+    Input::BusinessScope,
+    Input::ContactAddress,
+    Input::SiteName,
+    Input::SiteRemark,
+];
+
 fn keywords(judge: &Judge<'_>, args: &mut Bytes) -> Truth {
     let fields = args.byte();
-    let number = args.0.first().copied().unwrap_or_default();
-    let _ = args.texts();
+    let number = args.byte();
     let contents = args.list();
     let words = || Bytes::texts_of(number);
-    let mut found = Some(false);
-    for (field, input) in [
-        (Searched::SubjectName, Input::SubjectName),
-        (Searched::BusinessScope, Input::BusinessScope),
-        (Searched::ContactAddress, Input::ContactAddress),
-        (Searched::SiteName, Input::SiteName),
-        (Searched::SiteRemark, Input::SiteRemark),
-    ] {
-        if fields & field.bit() != 0 {
-            let text = judge.text(input);
-            found = or(found, text.map(|text| has_word(text, words())));
+    let mut found = Truth::NO;
+    for (field, input) in SEARCHED.iter().enumerate() {
+        if fields >> field & 1 != 0 {
+            let text = judge.text(*input);
+            found = or(
+                found,
+                Truth::known(text.map(|text| has_word(text, words()))),
+            );
         }
     }
-    if fields & Searched::ServiceContent.bit() != 0 {
+    if fields & Searched::ServiceContent.mask() != 0 {
         found = or(found, one_content(judge, contents));
     }
-    if fields & Searched::DomainLabel.bit() != 0 {
+    if fields & Searched::DomainLabel.mask() != 0 {
         let in_domain = each_domain(judge, &|judge| {
-            let domain = judge.text(Input::Domain)?;
-            Some(has_word(&label(domain), words()))
+            let domain = judge.text(Input::Domain);
+            Truth::known(domain.map(|domain| has_word(&label(domain), words())))
         });
         found = or(found, in_domain);
     }
@@ -175,10 +176,7 @@ impl Judge<'_> {
     /// Whether a service content is chosen, by its row.
     pub(super) fn content(&self, row: u16) -> Truth {
         let site = self.site.unwrap_or_default();
-        match self.read(Input::ServiceContent, Role::Subject, site, row)? {
-            super::input::Value::Flag(flag) => Some(flag),
-            _ => None,
-        }
+        self.told(Input::ServiceContent, Role::Subject, site, row)
     }
 
     pub(super) fn is_legal_representative(&self, role: Role) -> Truth {
@@ -187,8 +185,7 @@ impl Judge<'_> {
 
     /// The order changes what was filed.
     pub(super) fn changes(&self) -> Truth {
-        let changes = FilingType::ChangeSubject.bit() | FilingType::ChangeSite.bit();
-        within(self.filing_type(), changes)
+        self.files(FilingType::ChangeSubject.mask() | FilingType::ChangeSite.mask())
     }
 
     fn of_domain(&self, domain: u16) -> Judge<'_> {

@@ -7,11 +7,11 @@ use super::vocabulary::{Counted, FilingType};
 
 /// A count, if all that it needs is known. One that is given as such wins.
 #[inline(never)]
-pub(super) fn count(judge: &Judge<'_>, what: u8) -> Option<i64> {
-    if let Some(Value::Number(given)) = judge.read(Input::Given, Role::Subject, 0, what.into()) {
+pub(super) fn count(judge: &Judge<'_>, what: u32) -> Option<i64> {
+    if let Some(Value::Number(given)) = judge.read(Input::Given, Role::Subject, 0, what as u16) {
         return Some(given);
     }
-    match Counted::ALL.get(usize::from(what))? {
+    match Counted::ALL.get(what as usize)? {
         Counted::SitesPerOrder => judge.number(Input::Sites),
         Counted::DomainsPerOrder => domains_of_order(judge),
         Counted::ExistingSites => judge.number(Input::ExistingSites),
@@ -23,8 +23,7 @@ pub(super) fn count(judge: &Judge<'_>, what: u8) -> Option<i64> {
         Counted::TotalDomains => {
             let existing = judge.number(Input::ExistingDomains)?;
             // A change may add domains or take some away.
-            let moves = judge.flag(Input::ChangeTouchesDomain) == Some(true);
-            if moves && judge.changes()? {
+            if judge.flag(Input::ChangeTouchesDomain).holds() && !judge.changes().fails() {
                 return None;
             }
             Some(existing + new(judge, domains_of_order(judge))?)
@@ -46,8 +45,8 @@ pub(super) fn count(judge: &Judge<'_>, what: u8) -> Option<i64> {
 
 /// What an order adds: websites under access or change are filed already.
 fn new(judge: &Judge<'_>, of_order: Option<i64>) -> Option<i64> {
-    let adds = FilingType::First.bit() | FilingType::AddSite.bit();
-    if judge.filing_type()? & adds != 0 {
+    let adds = FilingType::First.mask() | FilingType::AddSite.mask();
+    if judge.files(adds).flag()? {
         of_order
     } else {
         Some(0)

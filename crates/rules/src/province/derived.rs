@@ -223,7 +223,7 @@ impl<'v> Derived<'v> {
 
     /// Whether one is the other, as far as their records tell.
     #[inline(never)]
-    fn same(&self, one: Person<'v>, other: Person<'v>) -> Truth {
+    fn same(&self, one: Person<'v>, other: Person<'v>) -> Option<bool> {
         let named = one.at(one.keys.name) == other.at(other.keys.name)
             || (one.name().is_some() && other.name().is_some())
             || (one.certificate_number().is_some() && other.certificate_number().is_some());
@@ -265,24 +265,26 @@ impl<'v> Derived<'v> {
         key: &str,
         own: Option<&str>,
         facts: [FactKey<is::Texts>; 2],
-    ) -> Truth {
+    ) -> Option<Value<'v>> {
         let subject = self.given(self.view.text(f::SUBJECT_CERTIFICATE_NUMBER))?;
-        let mut reused = Some(false);
-        for (kind, fact) in facts.into_iter().enumerate() {
+        let mut reused = Truth::NO;
+        for (kind, fact) in facts.iter().enumerate() {
             if wanted >> kind & 1 == 0 {
                 continue;
             }
-            let filed = self.known(self.view.fact_texts(fact, key)).map(|subjects| {
-                subjects.iter().any(|other| {
-                    let spared = kind == 0
-                        && wanted & 4 != 0
-                        && own.is_some_and(|own| same_number(own, other));
-                    !spared && !same_number(subject, other)
-                })
-            });
-            reused = or(reused, filed);
+            let filed = self
+                .known(self.view.fact_texts(*fact, key))
+                .map(|subjects| {
+                    subjects.iter().any(|other| {
+                        let spared = kind == 0
+                            && wanted & 4 != 0
+                            && own.is_some_and(|own| same_number(own, other));
+                        !spared && !same_number(subject, other)
+                    })
+                });
+            reused = or(reused, Truth::known(filed));
         }
-        reused
+        reused.flag().map(Value::Flag)
     }
 
     /// Whose a domain is, by the name of its owner.
@@ -453,14 +455,13 @@ impl<'v> Derived<'v> {
                 let number = self.given(mobile(view.text(phone)))?;
                 let facts = [PHONE_USAGE_INDIVIDUALS, PHONE_USAGE_ORGANISATIONS];
                 let own = person.certificate_number();
-                self.reused(ask.item, number, own, facts).map(Value::Flag)
+                self.reused(ask.item, number, own, facts)
             }
             Input::IdReused => {
                 let number = self.given(person.certificate_number())?;
                 let facts = [PERSON_USAGE_INDIVIDUALS, PERSON_USAGE_ORGANISATIONS];
                 let key = normal::record_key(number);
                 self.reused(ask.item, &key, Some(number), facts)
-                    .map(Value::Flag)
             }
             _ => None,
         }
@@ -512,7 +513,7 @@ impl<'v> Derived<'v> {
             Input::RegionName => {
                 let name = self.given(view.text(f::SITE_NAME))?;
                 let places = self.known(view.places())?;
-                let endings = Bytes::texts_of(ask.item as u8);
+                let endings = Bytes::texts_of(ask.item.into());
                 Some(Value::Flag(text::is_region(places, name, endings)))
             }
             _ => None,

@@ -4,7 +4,7 @@ use super::id;
 use super::input::{Input, Role, Source, Value};
 use super::judge::Judge;
 use super::row::Rows;
-use super::truth::or;
+use super::truth::{Truth, or};
 use crate::tables::PROVINCE_IDS;
 
 /// What the rules of a province say, in the order of the data. Whatever is in neither list is passed, or
@@ -30,7 +30,7 @@ pub fn evaluate(province: &str, individual: bool, source: &dyn Source) -> Option
         _ => 1,
     };
     for row in Rows::of(province).filter(|row| row.speaks_to(individual)) {
-        let mut verdict = Some(false);
+        let mut verdict = Truth::NO;
         if row.of_order() {
             judge.site = None;
             verdict = judge.rule(row);
@@ -41,11 +41,10 @@ pub fn evaluate(province: &str, individual: bool, source: &dyn Source) -> Option
                 verdict = or(verdict, judge.rule(row));
             }
         }
-        match verdict {
-            Some(true) => answer.violated.push(id(row.number)),
-            Some(false) => {}
-            None if row.is_manual() => {}
-            None => answer.unknown.push(id(row.number)),
+        if verdict.holds() {
+            answer.violated.push(id(row.number));
+        } else if !verdict.is_known() && !row.is_manual() {
+            answer.unknown.push(id(row.number));
         }
     }
     Some(answer)

@@ -63,6 +63,11 @@ pub(super) struct Fault {
     pub(super) detail: Detail,
 }
 
+/// The types of orders that end a filing.
+const CANCELS: u32 = FilingType::CancelSubject.mask()
+    | FilingType::CancelSite.mask()
+    | FilingType::CancelAccess.mask();
+
 /// A rule at a place of an order.
 pub(super) struct Judge<'a> {
     pub(super) source: &'a dyn Source,
@@ -89,7 +94,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Judges a rule here; `Some(true)` is violated.
+    /// Judges a rule here.
     #[inline(never)]
     pub(super) fn rule(&mut self, row: Row) -> Truth {
         self.alone = !row.of_order();
@@ -97,20 +102,17 @@ impl<'a> Judge<'a> {
         let mut params = row.body;
         let when = params.list();
         let kind = row.kind;
-        if !row.of_domain() {
-            return match self.when(when) {
-                Some(true) => kinds::judge(self, kind, params),
-                verdict => verdict,
-            };
-        }
         // Conditions may speak of the domain, so each is asked by itself.
-        let mut verdict = Some(false);
-        for domain in 0..self.domains() {
-            self.domain = Some(domain);
-            let own = match self.when(when) {
-                Some(true) => kinds::judge(self, kind, params),
-                verdict => verdict,
-            };
+        let domains = if row.of_domain() { self.domains() } else { 1 };
+        let mut verdict = Truth::NO;
+        for domain in 0..domains {
+            if row.of_domain() {
+                self.domain = Some(domain);
+            }
+            let mut own = self.when(when);
+            if own.holds() {
+                own = kinds::judge(self, kind, params);
+            }
             verdict = or(verdict, own);
         }
         verdict
@@ -120,27 +122,24 @@ impl<'a> Judge<'a> {
     #[inline(never)]
     pub(super) fn when(&self, conditions: &'static [u8]) -> Truth {
         let mut rest = Bytes(conditions);
-        let mut all = Some(true);
-        let filing = self.filing_type();
-        let mut named = false;
+        let mut all = Truth::YES;
+        let mut named = Truth::NO;
         while !rest.0.is_empty() {
             let condition = rest.byte();
-            if condition == Condition::FilingType as u8 {
-                let mask = rest.0.first().copied().unwrap_or_default();
-                named = filing.is_some_and(|filing| mask & filing != 0);
+            let mut holds = condition::holds(self, condition & !u32::from(NOT), &mut rest);
+            if condition == Condition::FilingType as u32 {
+                named = holds;
             }
-            let mut holds = condition::holds(self, condition & !NOT, &mut rest);
-            if condition & NOT != 0 {
+            if condition & u32::from(NOT) != 0 {
                 holds = not(holds);
             }
             all = and(all, holds);
-            if all == Some(false) {
+            if all.fails() {
                 return all;
             }
         }
-        let cancels = filing.is_some_and(|filing| filing >= FilingType::CancelSubject.bit());
-        if cancels && !named {
-            return Some(false);
+        if !named.holds() && self.files(CANCELS).holds() {
+            return Truth::NO;
         }
         all
     }
@@ -153,7 +152,7 @@ impl<'a> Judge<'a> {
 
     #[inline(never)]
     pub(super) fn tell(&mut self, verdict: Truth, lies: Lies, detail: Detail) -> Truth {
-        if verdict == Some(true) {
+        if verdict.holds() {
             self.faults.push(Fault {
                 lies,
                 empty: false,
@@ -175,13 +174,13 @@ impl<'a> Judge<'a> {
     #[inline(never)]
     pub(super) fn persons(
         &mut self,
-        roles: u8,
+        roles: u32,
         judge: &mut dyn FnMut(&mut Self, Role) -> Truth,
     ) -> Truth {
         let (subject, site) = (Role::SubjectPrincipal, Role::SitePrincipal);
-        let named = roles & subject.bit() != 0;
-        let also = roles & site.bit() != 0;
-        let mut verdict = Some(false);
+        let named = roles & subject.mask() != 0;
+        let also = roles & site.mask() != 0;
+        let mut verdict = Truth::NO;
         let Some(number) = self.site else {
             if named {
                 return judge(self, subject);
@@ -189,32 +188,28 @@ impl<'a> Judge<'a> {
             if !also {
                 return verdict;
             }
-            return match self.linked_somewhere() {
-                Some(false) => verdict,
-                linked => and(linked, judge(self, subject)),
-            };
+            let linked = self.linked_somewhere();
+            if linked.fails() {
+                return linked;
+            }
+            return and(linked, judge(self, subject));
         };
         if named && self.alone {
             verdict = judge(self, subject);
         }
         if also {
-            let own = match self.linked(number) {
-                Some(true) if self.alone && !named => judge(self, subject),
-                Some(true) => Some(false),
-                _ => judge(self, site),
-            };
-            verdict = or(verdict, own);
+            if !self.linked(number).holds() {
+                verdict = or(verdict, judge(self, site));
+            } else if self.alone && !named {
+                verdict = judge(self, subject);
+            }
         }
         verdict
     }
 
     /// The record that holds what is said of the site principal here.
     pub(super) fn resolve(&self, role: Role) -> Role {
-        if role == Role::SitePrincipal
-            && self
-                .site
-                .is_some_and(|site| self.linked(site) == Some(true))
-        {
+        if role == Role::SitePrincipal && self.site.is_some_and(|site| self.linked(site).holds()) {
             Role::SubjectPrincipal
         } else {
             role
@@ -228,15 +223,12 @@ impl<'a> Judge<'a> {
 
     /// The principal of a website is the subject principal's record.
     pub(super) fn linked(&self, site: u16) -> Truth {
-        match self.read(Input::Linked, Role::SitePrincipal, site, 0)? {
-            Value::Flag(flag) => Some(flag),
-            _ => None,
-        }
+        self.told(Input::Linked, Role::SitePrincipal, site, 0)
     }
 
     /// Whether the subject principal is the principal of a website.
     fn linked_somewhere(&self) -> Truth {
-        let mut some = Some(false);
+        let mut some = Truth::NO;
         for site in 0..self.sites() {
             some = or(some, self.linked(site));
         }
@@ -253,9 +245,9 @@ impl<'a> Judge<'a> {
         self.number(Input::Domains).map_or(1, |count| count as u16)
     }
 
-    /// The bit of the order's type.
-    pub(super) fn filing_type(&self) -> Option<u8> {
-        self.bit(Input::FilingType, Role::Subject, FilingType::WORDS)
+    /// Whether the order is of one of these types.
+    pub(super) fn files(&self, types: u32) -> Truth {
+        self.within(Input::FilingType, Role::Subject, FilingType::WORDS, types)
     }
 
     #[inline(never)]
@@ -266,6 +258,15 @@ impl<'a> Judge<'a> {
             site,
             item,
         })
+    }
+
+    /// A truth value of a row.
+    #[inline(never)]
+    pub(super) fn told(&self, input: Input, role: Role, site: u16, item: u16) -> Truth {
+        match self.read(input, role, site, item) {
+            Some(Value::Flag(flag)) => Truth::of(flag),
+            _ => Truth::UNKNOWN,
+        }
     }
 
     fn here(&self, input: Input, role: Role) -> Option<Value<'a>> {
@@ -279,10 +280,12 @@ impl<'a> Judge<'a> {
 
     #[inline(never)]
     pub(super) fn flag_of(&self, input: Input, role: Role) -> Truth {
-        match self.here(input, role)? {
-            Value::Flag(flag) => Some(flag),
-            _ => None,
-        }
+        self.told(
+            input,
+            role,
+            self.site.unwrap_or_default(),
+            self.domain.unwrap_or_default(),
+        )
     }
 
     pub(super) fn flag(&self, input: Input) -> Truth {
@@ -328,26 +331,31 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The bit of a word of a list.
+    /// Whether a word of a list is one of these, a bit each.
     #[inline(never)]
-    pub(super) fn bit(&self, input: Input, role: Role, words: &[&str]) -> Option<u8> {
-        let text = self.text_of(input, role)?;
-        Some(position(words, text).map_or(0, |index| 1 << index))
+    pub(super) fn within(&self, input: Input, role: Role, words: &[&str], mask: u32) -> Truth {
+        let Some(text) = self.text_of(input, role) else {
+            return Truth::UNKNOWN;
+        };
+        Truth::of(position(words, text).is_some_and(|index| mask >> index & 1 != 0))
     }
 
     /// Whether a word of a table stands in a list of its rows.
     #[inline(never)]
     pub(super) fn listed(&self, input: Input, role: Role, list: &[u8], table: &[&str]) -> Truth {
-        let text = self.text_of(input, role)?;
+        let Some(text) = self.text_of(input, role) else {
+            return Truth::UNKNOWN;
+        };
         let row = position(table, text);
-        Some(row.is_some_and(|row| list.contains(&(row as u8))))
+        Truth::of(row.is_some_and(|row| list.contains(&(row as u8))))
     }
 
     /// Whether a place is another than the province of the filing.
     #[inline(never)]
     pub(super) fn outside(&self, input: Input, role: Role) -> Truth {
         let province = PROVINCE_IDS.get(self.province).copied().unwrap_or_default();
-        Some(self.number_of(input, role)? != i64::from(code(province)))
+        let place = self.number_of(input, role);
+        Truth::known(place.map(|place| place != i64::from(code(province))))
     }
 
     /// Completed years.
@@ -362,13 +370,10 @@ impl<'a> Judge<'a> {
     /// Whether all of these materials are there.
     #[inline(never)]
     pub(super) fn all_there(&self, codes: &[u8]) -> Truth {
-        let mut all = Some(true);
+        let mut all = Truth::YES;
         for code in codes {
             debug_assert!(usize::from(*code) < MATERIAL_IDS.len());
-            let there = match self.read(Input::Material, Role::Subject, 0, (*code).into()) {
-                Some(Value::Flag(flag)) => Some(flag),
-                _ => None,
-            };
+            let there = self.told(Input::Material, Role::Subject, 0, (*code).into());
             all = and(all, there);
         }
         all
@@ -377,7 +382,7 @@ impl<'a> Judge<'a> {
     /// Whether one of the ways is there; with no way, none.
     #[inline(never)]
     pub(super) fn one_there(&self, params: &mut Bytes) -> Truth {
-        let mut one = Some(false);
+        let mut one = Truth::NO;
         for _ in 0..params.byte() {
             one = or(one, self.all_there(params.list()));
         }
@@ -387,20 +392,15 @@ impl<'a> Judge<'a> {
     /// Whether a day comes too early to leave so many months; and the earliest that would do.
     #[inline(never)]
     pub(super) fn too_early(&self, day: Option<Validity>, params: &mut Bytes) -> (Truth, Detail) {
-        let (months, strict) = (params.byte(), params.byte() != 0);
-        let day = match day {
-            None => return (None, Detail::Nothing),
-            Some(Validity::LongTerm) => return (Some(false), Detail::Nothing),
-            Some(Validity::Until(day)) => day,
-        };
-        let Some(today) = self.today() else {
-            return (None, Detail::Nothing);
-        };
-        let mut earliest = today.add_months(months.into());
-        if strict {
-            earliest = earliest.add_days(1);
+        let (months, strict) = (params.byte(), params.byte());
+        if day == Some(Validity::LongTerm) {
+            return (Truth::NO, Detail::Nothing);
         }
-        (Some(day < earliest), Detail::Until(earliest))
+        let (Some(Validity::Until(day)), Some(today)) = (day, self.today()) else {
+            return (Truth::UNKNOWN, Detail::Nothing);
+        };
+        let earliest = today.add_months(months as _).add_days(strict as _);
+        (Truth::of(day < earliest), Detail::Until(earliest))
     }
 }
 

@@ -5,6 +5,7 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::input::{Ask, Input, Role, Source, Value};
+use super::truth::{Truth, and, not, or};
 use super::vocabulary::{Counted, FilingOf, FilingType, Origin, OwnerKind, Purpose, SuperiorKind};
 use super::{data, text};
 use crate::date::{Date, Moment};
@@ -350,7 +351,7 @@ impl Source for Object {
                     .any(|label| matches!(label, Json::Text(label) if content(label) == ask.item)),
             ),
             (Shape::Contents, Json::Text(label)) => Value::Flag(content(label) == ask.item),
-            (Shape::Reuse, Json::List(entries)) => Value::Flag(reused(entries, ask.item)?),
+            (Shape::Reuse, Json::List(entries)) => Value::Flag(reused(entries, ask.item).flag()?),
             _ => return None,
         })
     }
@@ -362,7 +363,7 @@ impl Object {
         let Json::Text(name) = self.0.get("sites")?.at(ask.site)?.get("name")? else {
             return None;
         };
-        let endings = super::row::Bytes::texts_of(ask.item as u8);
+        let endings = super::row::Bytes::texts_of(ask.item.into());
         Some(text::is_region(Places::embedded(), name, endings))
     }
 }
@@ -374,19 +375,18 @@ fn own_principal(site: &Json) -> bool {
 
 /// Whether an entry counts: of the kinds in the two lower bits, the own individual filing left out
 /// with the third.
-fn reused(entries: &[Json], wanted: u16) -> Option<bool> {
-    use super::truth::{and, not, or};
-    let mut reused = Some(false);
+fn reused(entries: &[Json], wanted: u16) -> Truth {
+    let mut reused = Truth::NO;
     for entry in entries {
         let kind = match entry.get("kind") {
             Some(Json::Text(kind)) => FilingOf::WORDS.iter().position(|known| known == kind),
             _ => None,
         };
-        let meant = kind.map(|kind| wanted >> kind & 1 != 0);
-        let individual = kind.map(|kind| kind == FilingOf::Individual as usize);
+        let meant = Truth::known(kind.map(|kind| wanted >> kind & 1 != 0));
+        let individual = Truth::known(kind.map(|kind| kind == FilingOf::Individual as usize));
         let same = match entry.get("same_person") {
-            Some(Json::Flag(same)) => Some(*same),
-            _ => None,
+            Some(Json::Flag(same)) => Truth::of(*same),
+            _ => Truth::UNKNOWN,
         };
         let mut counts = meant;
         if wanted & 4 != 0 {

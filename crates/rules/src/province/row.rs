@@ -10,11 +10,11 @@ pub(super) struct Bytes(pub(super) &'static [u8]);
 
 impl Bytes {
     #[inline(never)]
-    pub(super) fn byte(&mut self) -> u8 {
+    pub(super) fn byte(&mut self) -> u32 {
         match self.0 {
             [first, rest @ ..] => {
                 self.0 = rest;
-                *first
+                u32::from(*first)
             }
             [] => 0,
         }
@@ -23,7 +23,7 @@ impl Bytes {
     /// A list: its length and its bytes.
     #[inline(never)]
     pub(super) fn list(&mut self) -> &'static [u8] {
-        let len = usize::from(self.byte());
+        let len = self.byte() as usize;
         let (list, rest) = self.0.split_at(len.min(self.0.len()));
         self.0 = rest;
         list
@@ -35,8 +35,8 @@ impl Bytes {
     }
 
     #[inline(never)]
-    pub(super) fn texts_of(number: u8) -> Texts {
-        let number = usize::from(number);
+    pub(super) fn texts_of(number: u32) -> Texts {
+        let number = number as usize;
         let end = |number: usize| data::LIST_ENDS.get(number).copied().unwrap_or_default();
         let start = number.checked_sub(1).map_or(0, end);
         let text = data::LISTS.get(usize::from(start)..usize::from(end(number)));
@@ -64,10 +64,10 @@ pub(super) struct Row {
     /// See [`super::id`].
     pub(super) number: u16,
     /// The row of the last part of its id.
-    pub(super) slug: u8,
+    pub(super) slug: u32,
     pub(super) kind: u8,
     /// Whom it speaks to, how heavy it is, where it is judged.
-    flags: u8,
+    flags: u32,
     /// Conditions, then parameters.
     pub(super) body: Bytes,
 }
@@ -77,7 +77,7 @@ impl Row {
         self.flags & if individual { 1 } else { 2 } != 0
     }
 
-    pub(super) fn severity(self) -> u8 {
+    pub(super) fn severity(self) -> u32 {
         self.flags >> 2 & 3
     }
 
@@ -135,7 +135,7 @@ impl Iterator for Rows {
         Some(Row {
             number: self.number,
             slug,
-            kind: data::KINDS[usize::from(slug) % data::KINDS.len()],
+            kind: data::KINDS[slug as usize % data::KINDS.len()],
             flags: body.byte(),
             body,
         })

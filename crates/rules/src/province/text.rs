@@ -14,7 +14,7 @@ pub(super) fn has_word(text: &str, words: Texts) -> bool {
 
 /// The first word that a text holds (0), begins with (1), ends with (2) or is (3).
 #[inline(never)]
-pub(super) fn first_word(text: &str, mut words: Texts, how: u8) -> Option<&'static str> {
+pub(super) fn first_word(text: &str, mut words: Texts, how: u32) -> Option<&'static str> {
     let text = text.as_bytes();
     // Which bytes the text holds, capitals as small letters: most words end in one that it does not.
     let mut held = [false; 256];

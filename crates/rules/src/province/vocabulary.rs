@@ -19,6 +19,10 @@ macro_rules! words {
             pub const fn bit(self) -> u8 {
                 1 << self as u8
             }
+            /// The same as the rules read it.
+            pub const fn mask(self) -> u32 {
+                1 << self as u32
+            }
         }
     };
 }

@@ -4,33 +4,26 @@ use super::super::input::{Input, Role};
 use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
 use super::super::text::has_word;
-use super::super::truth::{Truth, not, or};
+use super::super::truth::{Truth, both, not, or};
 use super::super::vocabulary::AddressPart;
 use crate::cut;
+use crate::normal;
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let required = params.byte();
     let forbidden = params.texts();
     let flags = params.byte();
-    let mut verdict = Some(false);
     let text = judge.text(Input::ContactAddress);
-    let wrong = text.map(|text| {
+    let mut verdict = Truth::known(text.map(|text| {
         let mut wrong = has_word(text, forbidden);
         for part in AddressPart::ALL {
-            wrong |= required & part.bit() != 0 && !has_part(text, *part);
+            wrong |= required & part.mask() != 0 && !has_part(text, *part);
         }
         wrong
-    });
-    verdict = or(verdict, wrong);
+    }));
     if flags & 1 != 0 {
-        let cities = (
-            judge.number(Input::ContactCity),
-            judge.number(Input::DocCity),
-        );
-        let differ = match cities {
-            (Some(contact), Some(doc)) => Some(contact != doc),
-            _ => None,
-        };
+        let contact = judge.number(Input::ContactCity);
+        let differ = both(contact, judge.number(Input::DocCity), i64::ne);
         verdict = or(verdict, differ);
     }
     if flags & 2 != 0 {
@@ -64,13 +57,11 @@ fn has_part(address: &str, part: AddressPart) -> bool {
 
 /// One of the words directly behind a number.
 fn numbered(address: &str, words: &[&str]) -> bool {
-    let mut number = false;
-    for (index, ch) in address.char_indices() {
-        let rest = address.get(index..).unwrap_or_default();
-        if number && words.iter().any(|word| rest.starts_with(word)) {
+    let mut rest = address.chars();
+    while let Some(ch) = normal::next(&mut rest) {
+        if is_digit(ch) && words.iter().any(|word| rest.as_str().starts_with(word)) {
             return true;
         }
-        number = is_digit(ch);
     }
     false
 }

@@ -6,15 +6,17 @@ use super::super::row::Bytes;
 use super::super::truth::Truth;
 
 /// No upper limit.
-const NONE: u8 = u8::MAX;
+const NONE: u32 = u8::MAX as u32;
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let roles = params.byte();
     let (least, most_male, most_female) = (params.byte(), params.byte(), params.byte());
     judge.persons(roles, &mut |judge, role| {
-        let age = judge.age(role)?;
+        let Some(age) = judge.age(role) else {
+            return Truth::UNKNOWN;
+        };
         let (verdict, limit) = if age < least.into() {
-            (Some(true), least)
+            (Truth::YES, least)
         } else {
             too_old(judge, role, age, most_male, most_female)
         };
@@ -24,14 +26,14 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
 }
 
 /// Above the limit of their sex; while that is unknown, above both.
-fn too_old(judge: &Judge<'_>, role: Role, age: i64, male: u8, female: u8) -> (Truth, u8) {
-    let above = |limit: u8| limit != NONE && age > limit.into();
+fn too_old(judge: &Judge<'_>, role: Role, age: i64, male: u32, female: u32) -> (Truth, u32) {
+    let above = |limit: u32| Truth::of(limit != NONE && age > limit.into());
     if above(male) == above(female) {
-        return (Some(above(male)), male.max(female));
+        return (above(male), male.max(female));
     }
     match judge.text_of(Input::Sex, role) {
-        Some("male") => (Some(above(male)), male),
-        Some("female") => (Some(above(female)), female),
-        _ => (None, 0),
+        Some("male") => (above(male), male),
+        Some("female") => (above(female), female),
+        _ => (Truth::UNKNOWN, 0),
     }
 }

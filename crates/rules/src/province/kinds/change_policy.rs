@@ -12,11 +12,13 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let flags = params.byte();
     let letter = params.list();
     let papers = (params.list(), params.list());
-    if !judge.changes()? {
-        return Some(false);
+    let changes = judge.changes();
+    if !changes.holds() {
+        return changes;
     }
     let direction = direction(judge);
-    let is = |wanted: Direction| direction.map(|direction| direction == wanted as usize);
+    let is =
+        |wanted: Direction| Truth::known(direction.map(|direction| direction == wanted as usize));
     let mut verdict = match direction {
         Some(direction) => {
             let papers = match direction {
@@ -26,7 +28,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
             };
             refused(judge, policies[direction & 3], direction, papers)
         }
-        None => None,
+        None => Truth::UNKNOWN,
     };
     if !letter.is_empty() {
         let renamed = and(is(Direction::OrgToOrg), judge.flag(Input::NameChanged));
@@ -34,14 +36,12 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         verdict = or(verdict, unproven);
     }
     if flags & 1 != 0 {
-        let filing = judge.filing_type();
-        let of_site = filing.map(|filing| filing == FilingType::ChangeSite.bit());
-        verdict = or(verdict, of_site);
+        verdict = or(verdict, judge.files(FilingType::ChangeSite.mask()));
     }
     if flags & 6 != 0 {
         let elsewhere = not(judge.flag(Input::DomainOwnerIsTarget));
         let meant = if flags & 2 != 0 {
-            Some(true)
+            Truth::YES
         } else {
             is(Direction::IndividualToOrg)
         };
@@ -57,13 +57,16 @@ fn direction(judge: &Judge<'_>) -> Option<usize> {
     Some(usize::from(from) * 2 + usize::from(to))
 }
 
-fn refused(judge: &Judge<'_>, policy: u8, direction: usize, papers: &[u8]) -> Truth {
+fn refused(judge: &Judge<'_>, policy: u32, direction: usize, papers: &[u8]) -> Truth {
     let flag = |input| judge.flag(input);
     let other = not(flag(Input::SameEntity));
-    match Policy::ALL.get(usize::from(policy))? {
-        Policy::Unspecified | Policy::Free => Some(false),
+    let Some(policy) = Policy::ALL.get(policy as usize) else {
+        return Truth::UNKNOWN;
+    };
+    match policy {
+        Policy::Unspecified | Policy::Free => Truth::NO,
         // From one kind of subject to the other, or to another subject of the same kind.
-        Policy::No if direction == 1 || direction == 2 => Some(true),
+        Policy::No if direction == 1 || direction == 2 => Truth::YES,
         Policy::No => or(other, flag(Input::NameChanged)),
         Policy::RenameOnly => other,
         Policy::WithMaterials => not(judge.all_there(papers)),

@@ -9,7 +9,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let count = count(judge, params.byte());
     let most = i64::from(params.byte());
     let papers = params.list();
-    let mut many = count.map(|count| count > most);
+    let mut many = Truth::known(count.map(|count| count > most));
     if !papers.is_empty() {
         many = and(many, not(judge.all_there(papers)));
     }

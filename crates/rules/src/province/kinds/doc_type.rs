@@ -13,17 +13,19 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let mut by_nature = by_origin;
     skip(&mut by_nature);
     let persons = judge.persons(who, &mut |judge, role| {
-        let origin = judge.text_of(Input::Origin, role)?;
+        let Some(origin) = judge.text_of(Input::Origin, role) else {
+            return Truth::UNKNOWN;
+        };
         let number = position(Origin::WORDS, origin);
         let barred = origins != 0 && number.is_none_or(|number| origins >> number & 1 == 0);
         let other = other_type(judge, Input::IdType, role, by_origin, number);
-        judge.fault(or(Some(barred), other), Lies::CertificateType(role))
+        judge.fault(or(Truth::of(barred), other), Lies::CertificateType(role))
     });
-    if who & Role::Subject.bit() == 0 || judge.site.is_some_and(|_| !judge.is_alone()) {
+    if who & Role::Subject.mask() == 0 || judge.site.is_some_and(|_| !judge.is_alone()) {
         return persons;
     }
     let subject = match judge.text(Input::Nature) {
-        None => None,
+        None => Truth::UNKNOWN,
         Some(nature) => {
             let number = position(NATURE_IDS, nature);
             other_type(judge, Input::DocType, Role::Subject, by_nature, number)
@@ -51,9 +53,9 @@ fn other_type(
 ) -> Truth {
     for _ in 0..table.byte() {
         let (key, types) = (table.byte(), table.list());
-        if key == u8::MAX || number == Some(key.into()) {
+        if key == u32::from(u8::MAX) || number == Some(key as usize) {
             return not(judge.listed(input, role, types, CERTIFICATE_IDS));
         }
     }
-    Some(false)
+    Truth::NO
 }

@@ -7,14 +7,24 @@ use super::super::truth::{Truth, and, or};
 use super::super::vocabulary::Document;
 
 /// The two principals.
-const PRINCIPALS: u8 = Role::SubjectPrincipal.bit() | Role::SitePrincipal.bit();
+const PRINCIPALS: u32 = Role::SubjectPrincipal.mask() | Role::SitePrincipal.mask();
+
+/// The documents of a principal, with the types that are meant, if not all are.
+const DOCUMENTS: &[(Document, &[&str])] = &[
+    (Document::Principal, &[]),
+    (Document::PrincipalId, &["resident_id_card"]),
+    (
+        Document::PrincipalHmtPermit,
+        &["hk_macao_residence_permit", "taiwan_residence_permit"],
+    ),
+];
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let docs = params.byte();
     let months = *params;
-    let mut verdict = Some(false);
+    let mut verdict = Truth::NO;
     if judge.site.is_none() || judge.is_alone() {
-        for (document, input, lies) in [
+        for (document, input, lies) in &[
             (
                 Document::Subject,
                 Input::DocValidTo,
@@ -26,30 +36,23 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
                 Lies::ResidenceValidUntil,
             ),
         ] {
-            if docs & document.bit() != 0 {
-                let day = judge.day(input, Role::Subject);
+            if docs & document.mask() != 0 {
+                let day = judge.day(*input, Role::Subject);
                 let (early, detail) = judge.too_early(day, &mut { months });
-                verdict = or(verdict, judge.tell(early, lies, detail));
+                verdict = or(verdict, judge.tell(early, *lies, detail));
             }
         }
     }
-    for (document, types) in [
-        (Document::Principal, &[][..]),
-        (Document::PrincipalId, &["resident_id_card"][..]),
-        (
-            Document::PrincipalHmtPermit,
-            &["hk_macao_residence_permit", "taiwan_residence_permit"][..],
-        ),
-    ] {
-        if docs & document.bit() != 0 {
+    for (document, types) in DOCUMENTS {
+        if docs & document.mask() != 0 {
             let persons = judge.persons(PRINCIPALS, &mut |judge, role| {
                 let day = judge.day(Input::IdValidTo, role);
                 let (early, detail) = judge.too_early(day, &mut { months });
                 let meant = if types.is_empty() {
-                    Some(true)
+                    Truth::YES
                 } else {
                     let id = judge.text_of(Input::IdType, role);
-                    id.map(|id| types.contains(&id))
+                    Truth::known(id.map(|id| types.contains(&id)))
                 };
                 judge.tell(and(meant, early), Lies::ValidUntil(role), detail)
             });

@@ -3,7 +3,7 @@
 use super::super::input::{Input, Role};
 use super::super::judge::Judge;
 use super::super::row::Bytes;
-use super::super::truth::Truth;
+use super::super::truth::{Truth, not};
 use super::super::vocabulary::OwnerKind;
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
@@ -13,7 +13,6 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     } else {
         Input::OwnerKind
     };
-    let kind = judge.bit(input, Role::Subject, OwnerKind::WORDS);
-    let other = kind.map(|kind| kind & allowed == 0);
+    let other = not(judge.within(input, Role::Subject, OwnerKind::WORDS, allowed));
     judge.fault(other, judge.here_is_domain())
 }

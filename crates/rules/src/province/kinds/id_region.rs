@@ -3,7 +3,7 @@
 use super::super::input::{Input, Role};
 use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
-use super::super::truth::{Truth, and, not};
+use super::super::truth::{Truth, and, either, not};
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let outside = judge.outside(Input::DocRegion, Role::Subject);
@@ -13,17 +13,11 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let none = if denied || own_ways {
         let student = judge.flag(Input::IsStudent);
         let none_of_students = if denied {
-            Some(true)
+            Truth::YES
         } else {
             not(judge.one_there(params))
         };
-        // The answer waits for the occupation only where that makes a difference.
-        match student {
-            Some(true) => none_of_students,
-            Some(false) => none,
-            None if none == none_of_students => none,
-            None => None,
-        }
+        either(student, none_of_students, none)
     } else {
         none
     };

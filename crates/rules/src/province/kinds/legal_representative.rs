@@ -13,9 +13,16 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let letters = params.list();
     let ways = params.list();
     judge.persons(roles, &mut |judge, role| {
-        if flags & 1 != 0 && judge.is_foreign(Role::LegalRepresentative)? {
-            let delegate = judge.bit(Input::Origin, role, Origin::WORDS);
-            let elsewhere = delegate.map(|from| from != Origin::Mainland.bit());
+        let foreign = if flags & 1 != 0 {
+            judge.comes_from(Role::LegalRepresentative, Origin::Foreign)
+        } else {
+            Truth::NO
+        };
+        if !foreign.is_known() {
+            return foreign;
+        }
+        if foreign.holds() {
+            let elsewhere = not(judge.comes_from(role, Origin::Mainland));
             let elsewhere = judge.fault(elsewhere, Lies::Name(role));
             let unproven = not(judge.all_there(letters));
             let unproven = judge.fault(unproven, Lies::Materials);
@@ -23,7 +30,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         }
         let other = not(judge.flag_of(Input::IsLegalRepresentative, role));
         let mut closed = if ways.is_empty() {
-            Some(true)
+            Truth::YES
         } else {
             not(judge.all_there(ways))
         };
@@ -35,8 +42,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
 }
 
 impl Judge<'_> {
-    fn is_foreign(&self, role: Role) -> Truth {
-        let origin = self.bit(Input::Origin, role, Origin::WORDS);
-        origin.map(|from| from == Origin::Foreign.bit())
+    fn comes_from(&self, role: Role, origin: Origin) -> Truth {
+        self.within(Input::Origin, role, Origin::WORDS, origin.mask())
     }
 }

@@ -1,4 +1,4 @@
-//! What each kind of rule demands: one small evaluator a kind. `Some(true)` is *violated*.
+//! What each kind of rule demands: one small evaluator a kind.
 
 mod address_format;
 mod age_range;
@@ -33,7 +33,10 @@ use crate::tables::SERVICE_CONTENT_IDS;
 #[inline(never)]
 pub(super) fn judge(judge: &mut Judge<'_>, kind: u8, mut params: Bytes) -> Truth {
     let params = &mut params;
-    match Kind::ALL.get(usize::from(kind))? {
+    let Some(kind) = Kind::ALL.get(usize::from(kind)) else {
+        return Truth::UNKNOWN;
+    };
+    match kind {
         Kind::LegalRepresentative => legal_representative::judge(judge, params),
         Kind::SamePrincipal => {
             let another = not(judge.flag(Input::SamePrincipal));
@@ -70,7 +73,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, kind: u8, mut params: Bytes) -> Truth
         Kind::AddressFormat => address_format::judge(judge, params),
         Kind::Material => {
             let missing = not(judge.one_there(params));
-            if judge.fault(missing, Lies::Materials) == Some(true) {
+            if judge.fault(missing, Lies::Materials).holds() {
                 judge.empty();
             }
             missing
@@ -78,16 +81,18 @@ pub(super) fn judge(judge: &mut Judge<'_>, kind: u8, mut params: Bytes) -> Truth
         Kind::SiteState => site_state::judge(judge, params),
         Kind::ChangePolicy => change_policy::judge(judge, params),
         // Its line of the checklist stands while the conditions are not known to fail.
-        Kind::Manual => Some(false),
+        Kind::Manual => Truth::NO,
     }
 }
 
 /// The name of a website has too few characters.
 fn name_length(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let (least, of_all) = (params.byte(), params.byte() != 0);
-    let name = judge.text(Input::SiteName)?;
+    let Some(name) = judge.text(Input::SiteName) else {
+        return Truth::UNKNOWN;
+    };
     let count = if of_all { characters(name) } else { han(name) };
-    let short = Some(count < least.into());
+    let short = Truth::of(count < least.into());
     judge.tell(short, Lies::SiteName, Detail::Limit(least.into(), count))
 }
 
@@ -99,7 +104,7 @@ fn service_content(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         one_content(judge, rows)
     } else {
         // Behind the last row stands whatever is in no row.
-        let mut other = Some(false);
+        let mut other = Truth::NO;
         for row in 0..=SERVICE_CONTENT_IDS.len() as u16 {
             if !rows.contains(&(row as u8)) {
                 other = or(other, judge.content(row));

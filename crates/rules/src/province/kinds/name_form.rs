@@ -11,20 +11,15 @@ use crate::normal::{is_han, same_name};
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let forbidden = params.byte();
-    let name = judge.text(Input::SiteName)?;
-    let mut verdict = Some(false);
-    for form in [
-        NameForm::PureLatin,
-        NameForm::AnyLatin,
-        NameForm::PureDigits,
-        NameForm::Domain,
-        NameForm::Url,
-        NameForm::PersonName,
-    ] {
-        if forbidden & form.bit() != 0 {
+    let Some(name) = judge.text(Input::SiteName) else {
+        return Truth::UNKNOWN;
+    };
+    let mut verdict = Truth::NO;
+    for form in NameForm::ALL {
+        if forbidden & form.mask() != 0 {
             let has = match form {
                 NameForm::PersonName => is_person(judge, name),
-                _ => Some(has_form(name, form)),
+                _ => Truth::of(has_form(name, *form)),
             };
             verdict = or(verdict, has);
         }
@@ -66,14 +61,15 @@ fn is_domain(host: &str) -> bool {
 
 /// The name of a principal or of the legal representative.
 fn is_person(judge: &Judge<'_>, name: &str) -> Truth {
-    let mut is = Some(false);
-    for role in [
+    let mut is = Truth::NO;
+    for role in &[
         Role::SubjectPrincipal,
         Role::SitePrincipal,
         Role::LegalRepresentative,
     ] {
-        let person = judge.text_of(Input::Name, judge.resolve(role));
-        is = or(is, person.map(|person| same_name(person, name)));
+        let person = judge.text_of(Input::Name, judge.resolve(*role));
+        let same = person.map(|person| same_name(person, name));
+        is = or(is, Truth::known(same));
     }
     is
 }

@@ -1,6 +1,6 @@
 //! A principal's number may not stand in another filing.
 
-use super::super::input::{Input, Value};
+use super::super::input::Input;
 use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
 use super::super::truth::{Truth, or};
@@ -10,23 +10,15 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let (roles, fields) = (params.byte(), params.byte());
     let wanted = params.byte() << 2 | params.byte();
     judge.persons(roles, &mut |judge, role| {
-        let mut verdict = Some(false);
-        for (field, input, lies) in [
-            (
-                Reused::IdNumber,
-                Input::IdReused,
-                Lies::CertificateNumber(role),
-            ),
-            (Reused::Phone, Input::PhoneReused, Lies::Phone1(role)),
-        ] {
-            if fields & field.bit() != 0 {
-                let site = judge.site.unwrap_or_default();
-                let reused = match judge.read(input, role, site, wanted.into()) {
-                    Some(Value::Flag(reused)) => Some(reused),
-                    _ => None,
-                };
-                verdict = or(verdict, judge.fault(reused, lies));
-            }
+        let mut verdict = Truth::NO;
+        let site = judge.site.unwrap_or_default();
+        if fields & Reused::IdNumber.mask() != 0 {
+            let reused = judge.told(Input::IdReused, role, site, wanted as u16);
+            verdict = judge.fault(reused, Lies::CertificateNumber(role));
+        }
+        if fields & Reused::Phone.mask() != 0 {
+            let reused = judge.told(Input::PhoneReused, role, site, wanted as u16);
+            verdict = or(verdict, judge.fault(reused, Lies::Phone1(role)));
         }
         verdict
     })

@@ -3,7 +3,7 @@
 use super::super::input::{Input, Role};
 use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
-use super::super::truth::{Truth, and, not, or};
+use super::super::truth::{Truth, and, both, either, not, or};
 use super::super::vocabulary::{PhoneField, PhoneOf};
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
@@ -21,11 +21,11 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
 }
 
 struct Phones {
-    required: u8,
-    emergency_not: u8,
+    required: u32,
+    emergency_not: u32,
     differ: bool,
-    least_same: u8,
-    least_different: u8,
+    least_same: u32,
+    least_different: u32,
 }
 
 const SUBJECT: Role = Role::SubjectPrincipal;
@@ -35,7 +35,7 @@ impl Phones {
     /// What the subject principal's record says by itself.
     fn of_subject(&self, judge: &mut Judge<'_>) -> Truth {
         let empty = self.lacks(judge, SUBJECT);
-        let own = PhoneOf::Own.bit() | PhoneOf::Subject.bit();
+        let own = PhoneOf::Own.mask() | PhoneOf::Subject.mask();
         let repeated = self.repeats(judge, own, SUBJECT, SUBJECT);
         or(empty, repeated)
     }
@@ -44,27 +44,25 @@ impl Phones {
     fn of_site(&self, judge: &mut Judge<'_>) -> Truth {
         let site = judge.site.unwrap_or_default();
         let linked = judge.linked(site);
-        let mut verdict = Some(false);
-        if linked == Some(true) {
+        let mut verdict = Truth::NO;
+        if linked.holds() {
             // Judged with the order where the rule speaks of the own number as well.
-            let own = PhoneOf::Own.bit() | PhoneOf::Subject.bit();
+            let own = PhoneOf::Own.mask() | PhoneOf::Subject.mask();
             if self.emergency_not & own == 0 {
-                verdict = self.repeats(judge, PhoneOf::Site.bit(), SUBJECT, SUBJECT);
+                verdict = self.repeats(judge, PhoneOf::Site.mask(), SUBJECT, SUBJECT);
             }
         } else {
             verdict = or(verdict, self.lacks(judge, SITE));
-            for (phones, emergency, phone) in [
-                (PhoneOf::Own.bit() | PhoneOf::Site.bit(), SITE, SITE),
-                (PhoneOf::Subject.bit(), SITE, SUBJECT),
-                (PhoneOf::Site.bit(), SUBJECT, SITE),
-            ] {
-                verdict = or(verdict, self.repeats(judge, phones, emergency, phone));
-            }
+            let own = PhoneOf::Own.mask() | PhoneOf::Site.mask();
+            verdict = or(verdict, self.repeats(judge, own, SITE, SITE));
+            let (subject, site) = (PhoneOf::Subject.mask(), PhoneOf::Site.mask());
+            verdict = or(verdict, self.repeats(judge, subject, SITE, SUBJECT));
+            verdict = or(verdict, self.repeats(judge, site, SUBJECT, SITE));
         }
         let same = judge.flag(Input::SamePrincipal);
         if self.differ {
-            let mut shared = Some(false);
-            if linked != Some(true) {
+            let mut shared = Truth::NO;
+            if !linked.holds() {
                 shared = equal(judge, Input::Phone1, SITE, Input::Phone1, SUBJECT);
             }
             let shared = judge.fault(and(not(same), shared), Lies::Phone1(SITE));
@@ -75,8 +73,8 @@ impl Phones {
 
     /// A number that must be filled in is known to be empty.
     fn lacks(&self, judge: &mut Judge<'_>, role: Role) -> Truth {
-        let mut verdict = Some(false);
-        for (field, input, lies) in [
+        let mut verdict = Truth::NO;
+        for (field, input, lies) in &[
             (PhoneField::Phone1, Input::Phone1, Lies::Phone1(role)),
             (
                 PhoneField::Emergency,
@@ -84,9 +82,10 @@ impl Phones {
                 Lies::EmergencyPhone(role),
             ),
         ] {
-            if self.required & field.bit() != 0 {
-                let empty = judge.text_of(input, role).map(|phone| phone.is_empty());
-                if judge.fault(empty, lies) == Some(true) {
+            if self.required & field.mask() != 0 {
+                let phone = judge.text_of(*input, role);
+                let empty = Truth::known(phone.map(str::is_empty));
+                if judge.fault(empty, *lies).holds() {
                     judge.empty();
                 }
                 verdict = or(verdict, empty);
@@ -96,9 +95,9 @@ impl Phones {
     }
 
     /// The emergency number of one repeats the first number of another, if the rule names those.
-    fn repeats(&self, judge: &mut Judge<'_>, phones: u8, emergency: Role, phone: Role) -> Truth {
+    fn repeats(&self, judge: &mut Judge<'_>, phones: u32, emergency: Role, phone: Role) -> Truth {
         if self.emergency_not & phones == 0 {
-            return Some(false);
+            return Truth::NO;
         }
         let equal = equal(
             judge,
@@ -112,42 +111,37 @@ impl Phones {
 
     /// All numbers together are fewer than the rule wants.
     fn too_few(&self, judge: &mut Judge<'_>, same: Truth, linked: Truth) -> Truth {
-        let short = |least: u8, count: Option<u8>| match least {
-            0 => Some(false),
-            _ => count.map(|count| count < least),
+        let short = |least: u32, count: Option<u32>| match least {
+            0 => Truth::NO,
+            _ => Truth::known(count.map(|count| count < least)),
         };
         let of_one = short(self.least_same, distinct(judge, SUBJECT));
         let of_two = short(self.least_different, distinct(judge, SITE));
-        let verdict = match same {
-            Some(true) => of_one,
-            Some(false) => of_two,
-            None if of_one == of_two => of_one,
-            None => None,
-        };
-        let role = if linked == Some(true) { SUBJECT } else { SITE };
+        let verdict = either(same, of_one, of_two);
+        let role = if linked.holds() { SUBJECT } else { SITE };
         judge.fault(verdict, Lies::EmergencyPhone(role))
     }
 }
 
 /// Different numbers of the subject principal, and of the site principal if that is whom `with` names.
-fn distinct(judge: &Judge<'_>, with: Role) -> Option<u8> {
+fn distinct(judge: &Judge<'_>, with: Role) -> Option<u32> {
     let mut phones = Vec::new();
-    for role in [SUBJECT, with] {
-        for input in [Input::Phone1, Input::EmergencyPhone] {
-            let phone = judge.text_of(input, role)?;
+    for role in &[SUBJECT, with] {
+        for input in &[Input::Phone1, Input::EmergencyPhone] {
+            let phone = judge.text_of(*input, *role)?;
             if !phone.is_empty() && !phones.contains(&phone) {
                 phones.push(phone);
             }
         }
     }
-    Some(phones.len() as u8)
+    Some(phones.len() as u32)
 }
 
 /// Two numbers are known, filled in and equal.
 fn equal(judge: &Judge<'_>, a: Input, of_a: Role, b: Input, of_b: Role) -> Truth {
     let (a, b) = (judge.text_of(a, of_a), judge.text_of(b, of_b));
     if a == Some("") || b == Some("") {
-        return Some(false);
+        return Truth::NO;
     }
-    Some(a? == b?)
+    both(a, b, |a, b| a == b)
 }

@@ -18,12 +18,12 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     };
     let remark = judge.text(input);
     let written = remark.map(characters);
-    let lacks = remark.map(|remark| {
+    let lacks = Truth::known(remark.map(|remark| {
         let remark = bare(remark);
         written < Some(least.max(1)) || fixed.any(|text| !cut::holds(&remark, &bare(text)))
-    });
+    }));
     let lacks = and(lacks, not(judge.one_there(params)));
-    if judge.fault(lacks, lies) == Some(true) && written == Some(0) {
+    if judge.fault(lacks, lies).holds() && written == Some(0) {
         judge.empty();
     }
     lacks

@@ -7,18 +7,18 @@ use super::super::truth::{Truth, not, or};
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let flags = params.byte();
-    let mut verdict = Some(false);
+    let mut verdict = Truth::NO;
     if judge.site.is_some() && flags & 1 != 0 {
         verdict = judge.flag(Input::Reachable);
     }
     if judge.site.is_none() || judge.is_alone() {
-        for (flag, input) in [
+        for (flag, input) in &[
             (2, Input::FiledSitesReachable),
             (4, Input::FiledSitesFooterNumber),
             (8, Input::FiledSitesFooterLink),
         ] {
             if flags & flag != 0 {
-                verdict = or(verdict, not(judge.flag(input)));
+                verdict = or(verdict, not(judge.flag(*input)));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::super::input::{Input, Role};
 use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
-use super::super::truth::Truth;
+use super::super::truth::{Truth, not};
 use super::super::vocabulary::SuperiorKind;
 use crate::tables::NATURE_IDS;
 
@@ -12,10 +12,15 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         let others = params.byte() != 0;
         let natures = params.list();
         let must_be = params.byte();
-        if judge.listed(Input::Nature, Role::Subject, natures, NATURE_IDS)? != others {
-            let kind = judge.bit(Input::SuperiorUnit, Role::Subject, SuperiorKind::WORDS)?;
-            return judge.fault(Some(kind & must_be == 0), Lies::Superior);
+        let named = judge.listed(Input::Nature, Role::Subject, natures, NATURE_IDS);
+        if !named.is_known() {
+            return named;
+        }
+        if named.holds() != others {
+            let (input, words) = (Input::SuperiorUnit, SuperiorKind::WORDS);
+            let other = not(judge.within(input, Role::Subject, words, must_be));
+            return judge.fault(other, Lies::Superior);
         }
     }
-    Some(false)
+    Truth::NO
 }
