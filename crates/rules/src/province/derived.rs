@@ -13,6 +13,7 @@ use super::truth::{Truth, or};
 use super::vocabulary::{FilingType, Origin, OwnerKind, SuperiorKind};
 use crate::cut;
 use crate::fact::*;
+use crate::facts::Value as Fact;
 use crate::field::{self as f, Group, Key, holds};
 use crate::identifiers::{self, Kind, Sex};
 use crate::leaf::Validity;
@@ -119,9 +120,15 @@ impl<'v> Derived<'v> {
         self.word(self.view.text(key))
     }
 
+    /// A division or a province that was chosen, or told as a word.
+    #[inline(never)]
+    fn region(&self, region: Option<&str>) -> Option<Value<'v>> {
+        Some(code(number_of(self.given(region)?)))
+    }
+
     /// A text that may be left empty, which is then known.
     #[inline(never)]
-    fn optional(&self, view: View<'v>, key: Key<holds::Text>) -> Option<Value<'v>> {
+    fn optional(&self, view: &View<'v>, key: Key<holds::Text>) -> Option<Value<'v>> {
         Some(borrowed(view.text(key).unwrap_or_default()))
     }
 
@@ -136,30 +143,44 @@ impl<'v> Derived<'v> {
         self.given(self.view.day(key)).map(Value::Day)
     }
 
+    /// What a fact says of the record of that key.
+    #[inline(never)]
+    fn value(&self, view: &View<'v>, fact: FactId, key: &str) -> Option<Value<'v>> {
+        Some(match view.fact_value(fact, key) {
+            Some(Fact::Flag(flag)) => Value::Flag(*flag),
+            Some(Fact::Number(number)) => Value::Number(*number),
+            Some(Fact::Day(day)) => Value::Day(Validity::Until(*day)),
+            Some(word @ (Fact::Text(_) | Fact::Choice(_))) => Value::Text(word.word()),
+            _ => {
+                self.unknown(fact);
+                return None;
+            }
+        })
+    }
+
+    /// What a fact says of the record that it has here: of the change, the subject, the website's name,
+    /// the domain.
+    #[inline(never)]
+    fn fact(&self, view: &View<'v>, fact: FactId) -> Option<Value<'v>> {
+        let key = self.given(view.fact_key(fact.fact().group))?;
+        self.value(view, fact, &key)
+    }
+
     /// The key of what the subject has filed; the inner nothing: it has filed nothing.
     #[inline(never)]
     fn filed(&self) -> Option<Option<Cow<'v, str>>> {
         let key = self.given(self.view.fact_key(FactGroup::Subjects))?;
-        let state = self.known(self.view.fact_choice(SUBJECT_FILING_STATE, &key))?;
-        Some((state != "none").then_some(key))
+        let state = self.value(&self.view, SUBJECT_FILING_STATE.id(), &key)?;
+        Some((state != Value::Text("none")).then_some(key))
     }
 
-    /// A truth value of the sites that are filed; true where there are none.
+    /// What is true of the filing, or of its absence.
     #[inline(never)]
-    fn of_filed(&self, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
-        Some(Value::Flag(match self.filed()? {
-            Some(key) => self.known(self.view.fact_flag(fact, &key))?,
-            None => true,
-        }))
-    }
-
-    /// How many are filed.
-    #[inline(never)]
-    fn filed_count(&self, fact: FactKey<is::Number>) -> Option<Value<'v>> {
-        Some(Value::Number(match self.filed()? {
-            Some(key) => self.known(self.view.fact_number(fact, &key))?,
-            None => 0,
-        }))
+    fn of_filed(&self, fact: FactId, absent: Value<'v>) -> Option<Value<'v>> {
+        match self.filed()? {
+            Some(key) => self.value(&self.view, fact, &key),
+            None => Some(absent),
+        }
     }
 
     /// The domains that are filed.
@@ -171,54 +192,21 @@ impl<'v> Derived<'v> {
         }
     }
 
-    #[inline(never)]
-    fn of_change(&self, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
-        self.known(self.view.fact_flag(fact, "")).map(Value::Flag)
-    }
-
-    #[inline(never)]
-    fn direction(&self, fact: FactKey<is::Choice>) -> Option<Value<'v>> {
-        self.known(self.view.fact_choice(fact, "")).map(borrowed)
-    }
-
-    /// A truth value of the website's name.
-    #[inline(never)]
-    fn of_name(&self, site: u16, fact: FactKey<is::Flag>) -> Option<Value<'v>> {
-        let name = self.given(self.site(site).text(f::SITE_NAME))?;
-        self.known(self.view.fact_flag(fact, name)).map(Value::Flag)
-    }
-
-    /// A truth value of a domain.
-    #[inline(never)]
-    fn of_domain(&self, at: (u16, u16), fact: FactKey<is::Flag>) -> Option<Value<'v>> {
-        let view = self.domain(at.0, at.1);
-        let key = self.given(view.fact_key(FactGroup::Domains))?;
-        self.known(view.fact_flag(fact, &key)).map(Value::Flag)
-    }
-
-    #[inline(never)]
-    fn date_of_domain(&self, at: (u16, u16), fact: FactKey<is::Day>) -> Option<Value<'v>> {
-        let view = self.domain(at.0, at.1);
-        let key = self.given(view.fact_key(FactGroup::Domains))?;
-        let day = self.known(view.fact_day(fact, &key))?;
-        Some(Value::Day(Validity::Until(day)))
-    }
-
     /// The type of the order, by the provinces' word for it.
     #[inline(never)]
-    fn filing_type(&self) -> Option<&'static str> {
-        match self.view.order_type() {
-            Ok(Some("add_site_here" | "add_site_elsewhere")) => {
-                Some(FilingType::WORDS[FilingType::AddSite as usize])
-            }
-            Ok(Some("one_click_access")) => Some(FilingType::WORDS[FilingType::Access as usize]),
-            Ok(Some(id)) => Some(id),
-            Ok(None) | Err(None) => self.given(None),
+    fn filing_type(&self) -> Option<Value<'v>> {
+        let id = match self.view.order_type() {
             Err(Some(fact)) => {
                 self.unknown(fact);
-                None
+                return None;
             }
-        }
+            told => self.given(told.ok().flatten())?,
+        };
+        Some(borrowed(match id {
+            "add_site_here" | "add_site_elsewhere" => FilingType::AddSite.word(),
+            "one_click_access" => FilingType::Access.word(),
+            id => id,
+        }))
     }
 
     /// Whether one is the other, as far as their records tell.
@@ -232,7 +220,7 @@ impl<'v> Derived<'v> {
 
     /// A person's number and the kind it is of.
     #[inline(never)]
-    fn number(&self, person: Person<'v>) -> Option<(Kind, &'v str)> {
+    fn number(&self, person: &Person<'v>) -> Option<(Kind, &'v str)> {
         let number = self.given(person.certificate_number())?;
         let id = self.given(person.certificate_type())?;
         match certificate(id).and_then(|certificate| certificate.number.first()) {
@@ -243,7 +231,7 @@ impl<'v> Derived<'v> {
 
     /// Where a person is from, by the certificate.
     #[inline(never)]
-    fn origin(&self, person: Person<'v>) -> Option<&'static str> {
+    fn origin(&self, person: &Person<'v>) -> Option<Value<'v>> {
         let id = self.given(person.certificate_type())?;
         let number = person.certificate_number().unwrap_or_default().as_bytes();
         let macao = matches!(number, [b'M', ..] | [b'8', b'2', ..]);
@@ -254,7 +242,7 @@ impl<'v> Derived<'v> {
             "taiwan_travel_permit" | "taiwan_residence_permit" => Origin::Taiwan,
             _ => Origin::Mainland,
         };
-        Some(Origin::WORDS[origin as usize])
+        Some(borrowed(origin.word()))
     }
 
     /// Whether a number stands in another subject's filing; see [`Input::IdReused`].
@@ -289,10 +277,10 @@ impl<'v> Derived<'v> {
 
     /// Whose a domain is, by the name of its owner.
     #[inline(never)]
-    fn owner(&self, at: (u16, u16), exact: bool) -> Option<&'static str> {
-        let view = self.domain(at.0, at.1);
+    fn owner(&self, view: &View<'v>, exact: bool) -> Option<Value<'v>> {
         let key = self.given(view.fact_key(FactGroup::Domains))?;
         let owner = self.known(view.fact_text(DOMAIN_OWNER_NAME, &key))?;
+        let role = view.fact_text(DOMAIN_OWNER_ROLE, &key).unwrap_or_default();
         let is = |name: &str| {
             if exact {
                 name == owner
@@ -302,9 +290,9 @@ impl<'v> Derived<'v> {
         };
         let kind = if is(self.given(self.view.text(f::SUBJECT_NAME))?) {
             OwnerKind::Subject
-        } else if view.fact_text(DOMAIN_OWNER_ROLE, &key) == Ok("foreign_parent") {
+        } else if role == OwnerKind::ForeignParent.word() {
             OwnerKind::ForeignParent
-        } else if view.fact_text(DOMAIN_OWNER_ROLE, &key) == Ok("subject_pinyin") {
+        } else if role == OwnerKind::SubjectPinyin.word() {
             OwnerKind::SubjectPinyin
         } else if self.view.individual() == Some(true) {
             OwnerKind::Other
@@ -313,12 +301,12 @@ impl<'v> Derived<'v> {
         } else {
             OwnerKind::Other
         };
-        Some(OwnerKind::WORDS[kind as usize])
+        Some(borrowed(kind.word()))
     }
 
     /// What stands as investor or supervising unit.
     #[inline(never)]
-    fn superior(&self) -> Option<&'static str> {
+    fn superior(&self) -> Option<Value<'v>> {
         let name = self.view.text(f::SUBJECT_INVESTOR_OR_SUPERVISOR);
         let is = |key: Key<holds::Text>| {
             let own = self.view.text(key);
@@ -333,7 +321,7 @@ impl<'v> Derived<'v> {
         } else {
             SuperiorKind::Superior
         };
-        Some(SuperiorKind::WORDS[kind as usize])
+        Some(borrowed(kind.word()))
     }
 
     /// Whether a name or the scope speaks of something that needs an approval first.
@@ -414,28 +402,28 @@ impl<'v> Derived<'v> {
                 f::SUBJECT_PRINCIPAL_IS_STUDENT,
             )
         };
-        let view = person.view;
+        let view = &person.view;
         match ask.input {
             Input::Name => self.word(person.name()),
             Input::IsLegalRepresentative => {
                 let legal = self.person(Role::LegalRepresentative, 0);
                 self.same(person, legal).map(Value::Flag)
             }
-            Input::Origin => self.origin(person).map(borrowed),
+            Input::Origin => self.origin(&person),
             Input::IdRegion => {
-                let (kind, number) = self.number(person)?;
+                let (kind, number) = self.number(&person)?;
                 let prefix = self.given(identifiers::province(kind, number))?;
                 Some(code(u32::from(prefix) * 10_000))
             }
             Input::IdType => self.word(person.certificate_type()),
             Input::IdValidTo => self.given(person.valid_until()).map(Value::Day),
             Input::Birth => {
-                let (kind, number) = self.number(person)?;
+                let (kind, number) = self.number(&person)?;
                 let birth = self.given(identifiers::birth(kind, number))?;
                 Some(Value::Day(Validity::Until(birth)))
             }
             Input::Sex => {
-                let (kind, number) = self.number(person)?;
+                let (kind, number) = self.number(&person)?;
                 Some(borrowed(
                     match self.given(identifiers::sex(kind, number))? {
                         Sex::Male => "male",
@@ -446,8 +434,10 @@ impl<'v> Derived<'v> {
             Input::Phone1 => self.word(view.text(phone)),
             Input::Phone1Region => {
                 let number = self.given(mobile(view.text(phone)))?;
-                let region = self.known(view.fact_text(PHONE_REGION, number))?;
-                Some(code(number_of(region)))
+                match self.value(view, PHONE_REGION.id(), number)? {
+                    Value::Text(region) => self.region(Some(region)),
+                    _ => None,
+                }
             }
             Input::EmergencyPhone => self.optional(view, emergency),
             Input::IsStudent => Some(Value::Flag(view.ticked(student))),
@@ -470,13 +460,13 @@ impl<'v> Derived<'v> {
     /// What is asked of a website or one of its domains.
     #[inline(never)]
     fn of_site(&self, ask: Ask) -> Option<Value<'v>> {
-        let view = self.site(ask.site);
-        let at = (ask.site, ask.item);
+        let view = &self.site(ask.site);
+        let domain = &self.domain(ask.site, ask.item);
         match ask.input {
             Input::Linked => Some(Value::Flag(view.ticked(f::SITE_PRINCIPAL_SAME))),
             Input::SamePrincipal => {
                 let subject = Person::subject_principal(self.view);
-                let site = Person::site_principal(view);
+                let site = Person::site_principal(*view);
                 self.same(site, subject).map(Value::Flag)
             }
             Input::SiteName => self.word(view.text(f::SITE_NAME)),
@@ -497,19 +487,18 @@ impl<'v> Derived<'v> {
                 let one = view.filled(f::SITE_HOME_URL);
                 Some(Value::Number(one.into()))
             }
-            Input::MultiIpProvinces => self.of_domain((ask.site, 0), DOMAIN_SEVERAL_PROVINCES),
-            Input::NameUnclear => self.of_name(ask.site, SITE_NAME_UNCLEAR),
-            Input::NameDuplicates => self.of_name(ask.site, SITE_NAME_DUPLICATE),
-            Input::Domains => Some(Value::Number(view.count(f::SITE_DOMAINS) as i64)),
-            Input::Domain => {
-                let domain = self.domain(ask.site, ask.item).text(f::DOMAIN);
-                self.word(domain)
+            Input::MultiIpProvinces => {
+                self.fact(&self.domain(ask.site, 0), DOMAIN_SEVERAL_PROVINCES.id())
             }
-            Input::OwnerKind => self.owner(at, false).map(borrowed),
-            Input::OwnerKindExact => self.owner(at, true).map(borrowed),
-            Input::Expires => self.date_of_domain(at, DOMAIN_EXPIRES_AT),
-            Input::RegistrarDomestic => self.of_domain(at, DOMAIN_REGISTRAR_APPROVED),
-            Input::FiledOn => self.date_of_domain(at, DOMAIN_FILING_FILED_ON),
+            Input::NameUnclear => self.fact(view, SITE_NAME_UNCLEAR.id()),
+            Input::NameDuplicates => self.fact(view, SITE_NAME_DUPLICATE.id()),
+            Input::Domains => Some(Value::Number(view.count(f::SITE_DOMAINS) as i64)),
+            Input::Domain => self.word(domain.text(f::DOMAIN)),
+            Input::OwnerKind => self.owner(domain, false),
+            Input::OwnerKindExact => self.owner(domain, true),
+            Input::Expires => self.fact(domain, DOMAIN_EXPIRES_AT.id()),
+            Input::RegistrarDomestic => self.fact(domain, DOMAIN_REGISTRAR_APPROVED.id()),
+            Input::FiledOn => self.fact(domain, DOMAIN_FILING_FILED_ON.id()),
             Input::RegionName => {
                 let name = self.given(view.text(f::SITE_NAME))?;
                 let places = self.known(view.places())?;
@@ -523,18 +512,17 @@ impl<'v> Derived<'v> {
 
 impl Source for Derived<'_> {
     fn read(&self, ask: Ask) -> Option<Value<'_>> {
-        let view = self.view;
+        let view = &self.view;
         match ask.input {
             Input::AsOf => Some(Value::Day(Validity::Until(view.today()))),
-            Input::FilingType => self.filing_type().map(borrowed),
+            Input::FilingType => self.filing_type(),
             Input::Nature => self.word(view.choice(f::SUBJECT_NATURE)),
             Input::IsSoleTrader => self.flag(f::SUBJECT_IS_SOLE_TRADER),
             Input::HasTradeName => self.flag(f::SUBJECT_HAS_TRADE_NAME),
             Input::HasSeal => self.flag(f::SUBJECT_HAS_SEAL),
             Input::InRegistry => {
-                let key = self.given(view.fact_key(FactGroup::Subjects))?;
-                let status = self.known(view.fact_text(SUBJECT_REGISTRY_STATUS, &key))?;
-                Some(Value::Flag(!status.is_empty()))
+                let status = self.fact(view, SUBJECT_REGISTRY_STATUS.id())?;
+                Some(Value::Flag(status != Value::Text("")))
             }
             Input::SubjectName => self.text(f::SUBJECT_NAME),
             Input::BusinessScope => self.optional(view, f::SUBJECT_BUSINESS_SCOPE),
@@ -550,18 +538,12 @@ impl Source for Derived<'_> {
                 self.given(reading.city).map(code)
             }
             Input::DocValidTo => self.day(f::SUBJECT_CERTIFICATE_VALID_UNTIL),
-            Input::ContactCity => {
-                let city = division(&view, f::SUBJECT_REGION_CITY);
-                self.given(city).map(|city| code(number_of(city)))
-            }
-            Input::ContactRegion => {
-                let region = self.given(view.choice(f::SUBJECT_REGION_PROVINCE))?;
-                Some(code(number_of(region)))
-            }
+            Input::ContactCity => self.region(division(view, f::SUBJECT_REGION_CITY)),
+            Input::ContactRegion => self.region(view.choice(f::SUBJECT_REGION_PROVINCE)),
             Input::RegionMatchesAddress => {
                 let region = self.given(view.choice(f::SUBJECT_REGION_PROVINCE))?;
                 let reading = self.reading(f::SUBJECT_MAILING_ADDRESS)?;
-                let city = division(&view, f::SUBJECT_REGION_CITY);
+                let city = division(view, f::SUBJECT_REGION_CITY);
                 let same_city = match (city, reading.city) {
                     (Some(city), Some(read)) => number_of(city) == read,
                     _ => true,
@@ -569,8 +551,8 @@ impl Source for Derived<'_> {
                 let same = number_of(region) == reading.province && same_city;
                 Some(Value::Flag(same))
             }
-            Input::ExistingSites => self.filed_count(SUBJECT_FILING_SITES),
-            Input::IcpNumbers => self.filed_count(SUBJECT_FILING_NUMBERS),
+            Input::ExistingSites => self.of_filed(SUBJECT_FILING_SITES.id(), Value::Number(0)),
+            Input::IcpNumbers => self.of_filed(SUBJECT_FILING_NUMBERS.id(), Value::Number(0)),
             Input::ExistingDomains => Some(Value::Number(self.filed_domains()?.len() as i64)),
             Input::ExistingLabel => {
                 let domain = self.filed_domains()?.get(usize::from(ask.item));
@@ -580,16 +562,19 @@ impl Source for Derived<'_> {
             Input::ForeignInvested => self.flag(f::SUBJECT_FOREIGN_INVESTED),
             Input::IsForeignRepOffice => self.flag(f::SUBJECT_IS_FOREIGN_REP_OFFICE),
             Input::WebshopLicense => self.flag(f::SUBJECT_WEBSHOP_LICENSE),
-            Input::SuperiorUnit => self.superior().map(borrowed),
-            Input::FiledSitesReachable => self.of_filed(SUBJECT_FILED_SITES_OPEN),
-            Input::FiledSitesFooterNumber => self.of_filed(SUBJECT_FILED_SITES_FOOTER_NUMBER),
-            Input::FiledSitesFooterLink => self.of_filed(SUBJECT_FILED_SITES_FOOTER_LINK),
+            Input::SuperiorUnit => self.superior(),
+            Input::FiledSitesReachable => self.of_filed(SUBJECT_FILED_SITES_OPEN.id(), FINE),
+            Input::FiledSitesFooterNumber => {
+                self.of_filed(SUBJECT_FILED_SITES_FOOTER_NUMBER.id(), FINE)
+            }
+            Input::FiledSitesFooterLink => {
+                self.of_filed(SUBJECT_FILED_SITES_FOOTER_LINK.id(), FINE)
+            }
             Input::ResidencePermitValidTo => {
                 self.day(f::SUBJECT_PRINCIPAL_RESIDENCE_PERMIT_VALID_UNTIL)
             }
             Input::ResidencePermitCity => {
-                let city = division(&view, f::SUBJECT_PRINCIPAL_RESIDENCE_PERMIT_CITY);
-                self.given(city).map(|city| code(number_of(city)))
+                self.region(division(view, f::SUBJECT_PRINCIPAL_RESIDENCE_PERMIT_CITY))
             }
             Input::PreapprovalHit => Some(Value::Flag(self.needs_approval())),
             Input::Material => {
@@ -597,17 +582,19 @@ impl Source for Derived<'_> {
                 Some(Value::Flag(self.material(code)))
             }
             Input::Given => None,
-            Input::ChangeFrom => self.direction(CHANGE_FROM),
-            Input::ChangeTo => self.direction(CHANGE_TO),
-            Input::SameEntity => self.of_change(CHANGE_SAME_ENTITY),
-            Input::NameChanged => self.of_change(CHANGE_NAME_CHANGED),
-            Input::PersonIsLrOfTarget => self.of_change(CHANGE_PERSON_IS_LR_OF_TARGET),
-            Input::SameLegalRepresentative => self.of_change(CHANGE_SAME_LEGAL_REPRESENTATIVE),
-            Input::DomainOwnerIsTarget => self.of_change(CHANGE_DOMAIN_OWNER_IS_TARGET),
-            Input::DomainOwnerUnchanged => self.of_change(CHANGE_DOMAIN_OWNER_UNCHANGED),
-            Input::ChangeIsSoleTrader => self.of_change(CHANGE_IS_SOLE_TRADER),
-            Input::ExplainedInRemark => self.of_change(CHANGE_EXPLAINED_IN_REMARK),
-            Input::ChangeTouchesDomain => self.of_change(CHANGE_TOUCHES_DOMAIN),
+            Input::ChangeFrom => self.fact(view, CHANGE_FROM.id()),
+            Input::ChangeTo => self.fact(view, CHANGE_TO.id()),
+            Input::SameEntity => self.fact(view, CHANGE_SAME_ENTITY.id()),
+            Input::NameChanged => self.fact(view, CHANGE_NAME_CHANGED.id()),
+            Input::PersonIsLrOfTarget => self.fact(view, CHANGE_PERSON_IS_LR_OF_TARGET.id()),
+            Input::SameLegalRepresentative => {
+                self.fact(view, CHANGE_SAME_LEGAL_REPRESENTATIVE.id())
+            }
+            Input::DomainOwnerIsTarget => self.fact(view, CHANGE_DOMAIN_OWNER_IS_TARGET.id()),
+            Input::DomainOwnerUnchanged => self.fact(view, CHANGE_DOMAIN_OWNER_UNCHANGED.id()),
+            Input::ChangeIsSoleTrader => self.fact(view, CHANGE_IS_SOLE_TRADER.id()),
+            Input::ExplainedInRemark => self.fact(view, CHANGE_EXPLAINED_IN_REMARK.id()),
+            Input::ChangeTouchesDomain => self.fact(view, CHANGE_TOUCHES_DOMAIN.id()),
             Input::Sites => Some(Value::Number(view.count(f::WEBSITES) as i64)),
             input if (input as u8) < Input::Linked as u8 => self.of_person(ask),
             _ => self.of_site(ask),
@@ -618,6 +605,9 @@ impl Source for Derived<'_> {
 fn borrowed(text: &str) -> Value<'_> {
     Value::Text(text)
 }
+
+/// What holds of websites that are filed where there are none.
+const FINE: Value<'static> = Value::Flag(true);
 
 /// A division code.
 fn code(code: u32) -> Value<'static> {

@@ -15,6 +15,10 @@ macro_rules! words {
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
             /// The words.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
+            /// The word.
+            pub const fn word(self) -> &'static str {
+                Self::WORDS[self as usize]
+            }
             /// The bit in a mask.
             pub const fn bit(self) -> u8 {
                 1 << self as u8
