@@ -256,7 +256,7 @@ pub(crate) fn is_dash(c: char) -> bool {
 }
 
 /// White space, for which the standard library carries a table.
-fn is_white(c: char) -> bool {
+pub(crate) fn is_white(c: char) -> bool {
     match c {
         ' ' | '\t'..='\r' => true,
         '\0'..='\x7F' => false,

@@ -237,15 +237,6 @@ impl<'a> View<'a> {
         self.fact(fact, key)
     }
 
-    /// A truth value.
-    #[inline(never)]
-    pub(crate) fn fact_flag(&self, fact: FactKey<is::Flag>, key: &str) -> Known<bool> {
-        match self.fact(fact.id(), key) {
-            Some(Value::Flag(flag)) => Ok(*flag),
-            _ => Err(fact.id()),
-        }
-    }
-
     /// A number.
     #[inline(never)]
     pub(crate) fn fact_number(&self, fact: FactKey<is::Number>, key: &str) -> Known<i64> {

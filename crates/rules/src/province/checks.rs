@@ -49,8 +49,8 @@ pub(crate) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: u32) -> Verdict {
         let kind = Kind::WORDS.get(usize::from(row.kind)).copied();
         out.code = Code::of("province", kind.unwrap_or_default());
         out.severity = match row.severity() {
-            weight if weight == Weight::Warning as u32 => Severity::Warning,
-            weight if weight == Weight::Material as u32 => Severity::NeedsAttachment,
+            weight if weight == Weight::Warning as u8 => Severity::Warning,
+            weight if weight == Weight::Material as u8 => Severity::NeedsAttachment,
             _ => Severity::Error,
         };
         source.forget();

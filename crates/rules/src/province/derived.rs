@@ -80,6 +80,7 @@ impl<'v> Derived<'v> {
         }
     }
 
+    #[inline(never)]
     fn domain(&self, site: u16, item: u16) -> View<'v> {
         View {
             group: Group::Domain,

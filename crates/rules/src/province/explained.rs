@@ -43,7 +43,7 @@ pub(crate) fn explained() -> Vec<Explained> {
 impl super::row::Row {
     /// How heavy an issue of it is; what a person looks at holds up nothing.
     fn weight(self) -> Severity {
-        match Weight::ALL.get(self.severity() as usize) {
+        match Weight::ALL.get(usize::from(self.severity())) {
             Some(Weight::Warning) => Severity::Warning,
             Some(Weight::Material) => Severity::NeedsAttachment,
             Some(Weight::Manual) => Severity::Info,

@@ -169,42 +169,33 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether one of these principals violates what `judge` looks at. A site principal who is the
-    /// subject principal is judged with the order, once.
+    /// Those of these principals who are judged here, and whether they are meant at all. A site
+    /// principal who is the subject principal is judged with the order, once.
     #[inline(never)]
-    pub(super) fn persons(
-        &mut self,
-        roles: u32,
-        judge: &mut dyn FnMut(&mut Self, Role) -> Truth,
-    ) -> Truth {
-        let (subject, site) = (Role::SubjectPrincipal, Role::SitePrincipal);
-        let named = roles & subject.mask() != 0;
-        let also = roles & site.mask() != 0;
-        let mut verdict = Truth::NO;
-        let Some(number) = self.site else {
-            if named {
-                return judge(self, subject);
+    pub(super) fn persons(&self, roles: u32) -> (Truth, &'static [Role]) {
+        const PRINCIPALS: &[Role] = &[Role::SubjectPrincipal, Role::SitePrincipal];
+        let (subject, site) = PRINCIPALS.split_at(1);
+        let named = roles & Role::SubjectPrincipal.mask() != 0;
+        let also = roles & Role::SitePrincipal.mask() != 0;
+        let mut meant = Truth::YES;
+        let (first, second) = match self.site {
+            None if named || !also => (named, false),
+            None => {
+                meant = self.linked_somewhere();
+                (!meant.fails(), false)
             }
-            if !also {
-                return verdict;
+            Some(number) => {
+                let linked = also && self.linked(number).holds();
+                (self.alone && (named || linked), also && !linked)
             }
-            let linked = self.linked_somewhere();
-            if linked.fails() {
-                return linked;
-            }
-            return and(linked, judge(self, subject));
         };
-        if named && self.alone {
-            verdict = judge(self, subject);
-        }
-        if also {
-            if !self.linked(number).holds() {
-                verdict = or(verdict, judge(self, site));
-            } else if self.alone && !named {
-                verdict = judge(self, subject);
-            }
-        }
-        verdict
+        let persons = match (first, second) {
+            (true, true) => PRINCIPALS,
+            (true, false) => subject,
+            (false, true) => site,
+            (false, false) => &[],
+        };
+        (meant, persons)
     }
 
     /// The record that holds what is said of the site principal here.

@@ -66,7 +66,7 @@ pub(crate) fn id(number: u16) -> String {
                 (true, false) => "-i-",
                 _ => "-o-",
             });
-            id.push_str(cut::nth(data::SLUGS, row.slug as usize));
+            id.push_str(cut::nth(data::SLUGS, row.slug.into()));
         }
     }
     id

@@ -64,10 +64,10 @@ pub(super) struct Row {
     /// See [`super::id`].
     pub(super) number: u16,
     /// The row of the last part of its id.
-    pub(super) slug: u32,
+    pub(super) slug: u8,
     pub(super) kind: u8,
     /// Whom it speaks to, how heavy it is, where it is judged.
-    flags: u32,
+    flags: u8,
     /// Conditions, then parameters.
     pub(super) body: Bytes,
 }
@@ -77,7 +77,7 @@ impl Row {
         self.flags & if individual { 1 } else { 2 } != 0
     }
 
-    pub(super) fn severity(self) -> u32 {
+    pub(super) fn severity(self) -> u8 {
         self.flags >> 2 & 3
     }
 
@@ -126,18 +126,19 @@ impl Iterator for Rows {
 
     #[inline(never)]
     fn next(&mut self) -> Option<Row> {
-        if self.rest.0.is_empty() {
+        let [len, slug, flags, rest @ ..] = self.rest.0 else {
             return None;
-        }
-        let mut body = Bytes(self.rest.list());
+        };
+        // The length counts the two bytes before the body.
+        let (body, rest) = rest.split_at(usize::from(*len).saturating_sub(2).min(rest.len()));
+        self.rest = Bytes(rest);
         self.number += 1;
-        let slug = body.byte();
         Some(Row {
             number: self.number,
-            slug,
-            kind: data::KINDS[slug as usize % data::KINDS.len()],
-            flags: body.byte(),
-            body,
+            slug: *slug,
+            kind: data::KINDS[usize::from(*slug) % data::KINDS.len()],
+            flags: *flags,
+            body: Bytes(body),
         })
     }
 }

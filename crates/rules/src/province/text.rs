@@ -3,7 +3,7 @@
 use super::row::Texts;
 use crate::cut;
 use crate::identifiers::domain::to_unicode;
-use crate::normal::is_han;
+use crate::normal::{self, is_han};
 use crate::places::Places;
 
 /// Whether a text holds one of the words; Latin letters in either case.
@@ -72,9 +72,10 @@ fn readable(label: &str) -> String {
 #[inline(never)]
 pub(super) fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for ch in text.chars() {
+    let mut rest = text.chars();
+    while let Some(ch) = normal::next(&mut rest) {
         if ch.is_ascii_alphanumeric() || (!ch.is_ascii() && !is_mark(ch)) {
-            out.push(ch);
+            normal::push(&mut out, ch);
         }
     }
     out
@@ -88,16 +89,25 @@ fn is_mark(ch: char) -> bool {
         | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
 }
 
-/// Characters but for white space.
+/// Characters of a kind.
 #[inline(never)]
+pub(super) fn count(text: &str, counts: fn(char) -> bool) -> i64 {
+    let mut count = 0;
+    let mut rest = text.chars();
+    while let Some(ch) = normal::next(&mut rest) {
+        count += i64::from(counts(ch));
+    }
+    count
+}
+
+/// Characters but for white space.
 pub(super) fn characters(text: &str) -> i64 {
-    text.chars().filter(|ch| !ch.is_whitespace()).count() as i64
+    count(text, |ch| !normal::is_white(ch))
 }
 
 /// Chinese characters.
-#[inline(never)]
 pub(super) fn han(text: &str) -> i64 {
-    text.chars().filter(|ch| is_han(*ch)).count() as i64
+    count(text, is_han)
 }
 
 /// Whether a name, one of the endings dropped or none, is that of a place.

@@ -144,9 +144,9 @@ pub(super) fn checklist(report: &Report) -> Option<Card> {
     let mine = report.checklist.iter().filter(|item| item.who == "filer");
     let entries: Vec<Entry> = mine
         .filter_map(|item| {
-            let rule = item.rule;
-            let rules = explain::among(&EXPLANATIONS, rule);
-            let (_, said) = explain::words_of_name(rule, &rules, words())?;
+            let rule = item.rule.text();
+            let rules = explain::among(&EXPLANATIONS, &rule);
+            let (_, said) = explain::words_of_name(&rule, &rules, words())?;
             Some(Entry {
                 name: said.what,
                 about: vec![said.why, said.fix],

@@ -3,26 +3,28 @@
 use super::super::input::{Input, Role};
 use super::super::judge::{Detail, Judge, Lies};
 use super::super::row::Bytes;
-use super::super::truth::Truth;
+use super::super::truth::{Truth, and, or};
 
 /// No upper limit.
 const NONE: u32 = u8::MAX as u32;
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
-    let roles = params.byte();
+    let (meant, persons) = judge.persons(params.byte());
     let (least, most_male, most_female) = (params.byte(), params.byte(), params.byte());
-    judge.persons(roles, &mut |judge, role| {
-        let Some(age) = judge.age(role) else {
-            return Truth::UNKNOWN;
+    let mut verdict = Truth::NO;
+    for role in persons {
+        let (wrong, limit) = match judge.age(*role) {
+            None => (Truth::UNKNOWN, 0),
+            Some(age) if age < least.into() => (Truth::YES, least),
+            Some(age) => too_old(judge, *role, age, most_male, most_female),
         };
-        let (verdict, limit) = if age < least.into() {
-            (Truth::YES, least)
-        } else {
-            too_old(judge, role, age, most_male, most_female)
-        };
-        let lies = Lies::CertificateNumber(role);
-        judge.tell(verdict, lies, Detail::Least(limit.into()))
-    })
+        let lies = Lies::CertificateNumber(*role);
+        verdict = or(
+            verdict,
+            judge.tell(wrong, lies, Detail::Least(limit.into())),
+        );
+    }
+    and(meant, verdict)
 }
 
 /// Above the limit of their sex; while that is unknown, above both.

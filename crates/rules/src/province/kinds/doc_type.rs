@@ -3,7 +3,7 @@
 use super::super::input::{Input, Role};
 use super::super::judge::{Judge, Lies, position};
 use super::super::row::Bytes;
-use super::super::truth::{Truth, not, or};
+use super::super::truth::{Truth, and, not, or};
 use super::super::vocabulary::Origin;
 use crate::tables::{CERTIFICATE_IDS, NATURE_IDS};
 
@@ -12,15 +12,21 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let by_origin = *params;
     let mut by_nature = by_origin;
     skip(&mut by_nature);
-    let persons = judge.persons(who, &mut |judge, role| {
-        let Some(origin) = judge.text_of(Input::Origin, role) else {
-            return Truth::UNKNOWN;
+    let (meant, persons) = judge.persons(who);
+    let mut verdict = Truth::NO;
+    for role in persons {
+        let wrong = match judge.text_of(Input::Origin, *role) {
+            None => Truth::UNKNOWN,
+            Some(origin) => {
+                let number = position(Origin::WORDS, origin);
+                let barred = origins != 0 && number.is_none_or(|number| origins >> number & 1 == 0);
+                let other = other_type(judge, Input::IdType, *role, by_origin, number);
+                or(Truth::of(barred), other)
+            }
         };
-        let number = position(Origin::WORDS, origin);
-        let barred = origins != 0 && number.is_none_or(|number| origins >> number & 1 == 0);
-        let other = other_type(judge, Input::IdType, role, by_origin, number);
-        judge.fault(or(Truth::of(barred), other), Lies::CertificateType(role))
-    });
+        verdict = or(verdict, judge.fault(wrong, Lies::CertificateType(*role)));
+    }
+    let persons = and(meant, verdict);
     if who & Role::Subject.mask() == 0 || judge.site.is_some_and(|_| !judge.is_alone()) {
         return persons;
     }

@@ -45,18 +45,18 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     }
     for (document, types) in DOCUMENTS {
         if docs & document.mask() != 0 {
-            let persons = judge.persons(PRINCIPALS, &mut |judge, role| {
-                let day = judge.day(Input::IdValidTo, role);
+            for role in judge.persons(PRINCIPALS).1 {
+                let day = judge.day(Input::IdValidTo, *role);
                 let (early, detail) = judge.too_early(day, &mut { months });
-                let meant = if types.is_empty() {
+                let of_type = if types.is_empty() {
                     Truth::YES
                 } else {
-                    let id = judge.text_of(Input::IdType, role);
+                    let id = judge.text_of(Input::IdType, *role);
                     Truth::known(id.map(|id| types.contains(&id)))
                 };
-                judge.tell(and(meant, early), Lies::ValidUntil(role), detail)
-            });
-            verdict = or(verdict, persons);
+                let lies = Lies::ValidUntil(*role);
+                verdict = or(verdict, judge.tell(and(of_type, early), lies, detail));
+            }
         }
     }
     verdict

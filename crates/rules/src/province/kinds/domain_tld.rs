@@ -3,11 +3,10 @@
 use super::super::input::{Input, Role};
 use super::super::judge::Judge;
 use super::super::row::Bytes;
-use super::super::text::top_level;
+use super::super::text::{han, top_level};
 use super::super::truth::{Truth, and, both, not, or};
 use crate::date::Date;
 use crate::leaf::Validity;
-use crate::normal::is_han;
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let Some(domain) = judge.text(Input::Domain) else {
@@ -16,7 +15,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let tld = top_level(domain);
     let allowed = params.texts().any(|known| *known == *tld);
     let denied = params.texts().any(|known| *known == *tld);
-    let chinese = params.byte() != 0 && tld.chars().any(is_han);
+    let chinese = params.byte() != 0 && han(&tld) > 0;
     let mut excepted = Truth::NO;
     for _ in 0..params.byte() {
         let named = params.texts().any(|known| *known == *tld);

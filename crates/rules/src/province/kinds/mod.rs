@@ -45,11 +45,13 @@ pub(super) fn judge(judge: &mut Judge<'_>, kind: u8, mut params: Bytes) -> Truth
         Kind::AgeRange => age_range::judge(judge, params),
         Kind::IdRegion => id_region::judge(judge, params),
         Kind::PhoneRegion => {
-            let roles = params.byte();
-            judge.persons(roles, &mut |judge, role| {
-                let outside = judge.outside(Input::Phone1Region, role);
-                judge.fault(outside, Lies::Phone1(role))
-            })
+            let (meant, persons) = judge.persons(params.byte());
+            let mut verdict = Truth::NO;
+            for role in persons {
+                let outside = judge.outside(Input::Phone1Region, *role);
+                verdict = or(verdict, judge.fault(outside, Lies::Phone1(*role)));
+            }
+            and(meant, verdict)
         }
         Kind::PhoneDistinct => phone_distinct::judge(judge, params),
         Kind::NoReuse => no_reuse::judge(judge, params),

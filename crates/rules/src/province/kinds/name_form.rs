@@ -3,6 +3,7 @@
 use super::super::input::{Input, Role};
 use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
+use super::super::text::{count, han};
 use super::super::truth::{Truth, or};
 use super::super::vocabulary::NameForm;
 use crate::cut;
@@ -28,11 +29,11 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
 }
 
 fn has_form(name: &str, form: NameForm) -> bool {
-    let latin = name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let latin = count(name, |ch| ch.is_ascii_alphabetic()) > 0;
     match form {
-        NameForm::PureLatin => latin && !name.chars().any(is_han),
+        NameForm::PureLatin => latin && han(name) == 0,
         NameForm::AnyLatin => latin,
-        NameForm::PureDigits => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()),
+        NameForm::PureDigits => !name.is_empty() && digits(name) == name.len() as i64,
         NameForm::Domain => is_domain(bare(name)),
         NameForm::Url => cut::holds(name, "://") || starts_with_www(name),
         NameForm::PersonName => false,
@@ -47,16 +48,17 @@ fn starts_with_www(name: &str) -> bool {
 
 /// Labels of letters, digits and hyphens with dots between, the last one no number.
 fn is_domain(host: &str) -> bool {
-    let labelled = host
-        .chars()
-        .all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-') || is_han(ch));
+    let others = count(host, |ch| {
+        !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-') || is_han(ch))
+    });
     let (Some(before), last) = cut::last(host, b'.') else {
         return false;
     };
-    labelled
-        && !before.is_empty()
-        && last.len() > 1
-        && !last.bytes().any(|byte| byte.is_ascii_digit())
+    others == 0 && !before.is_empty() && last.len() > 1 && digits(last) == 0
+}
+
+fn digits(text: &str) -> i64 {
+    count(text, |ch| ch.is_ascii_digit())
 }
 
 /// The name of a principal or of the legal representative.
