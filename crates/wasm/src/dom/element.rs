@@ -1,7 +1,7 @@
 //! The few things that are done with elements. Plain functions, so that each is in the module once.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlInputElement};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
 /// The first element below one that a selector finds.
 #[inline(never)]
@@ -41,6 +41,11 @@ pub(super) fn text(element: &Element) -> String {
 /// A control as an input. Text areas and selects have the members that are used here, too.
 pub(super) fn input(control: &Element) -> &HtmlInputElement {
     control.unchecked_ref()
+}
+
+/// An element of HTML as such: a page has none of another kind where this is asked.
+pub(super) fn html(element: &Element) -> &HtmlElement {
+    element.unchecked_ref()
 }
 
 /// What stands in a control.

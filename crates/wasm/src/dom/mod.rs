@@ -4,10 +4,12 @@
 //! that a page may forbid everything else, and a page where any of this is missing stays as it is.
 
 mod control;
+mod desk;
 mod element;
 mod events;
 mod field;
 mod page;
+mod saving;
 mod summary;
 
 use wasm_bindgen::prelude::*;

@@ -41,10 +41,10 @@ pub(super) struct Page {
 impl Page {
     /// Reads a page; nothing where it has no form for us.
     pub(super) fn of(document: Document, catalogue: JsValue) -> Result<Option<Page>, JsValue> {
-        let Some(form) = document.query_selector("[data-beian-form]")? else {
+        let Some(form) = document.query_selector("form[data-beian-form]")? else {
             return Ok(None);
         };
-        let form: HtmlFormElement = form.dyn_into()?;
+        let form: HtmlFormElement = form.unchecked_into();
         let Some(as_of) = Instant::parse(&attribute(&form, "data-as-of")) else {
             return Ok(None);
         };

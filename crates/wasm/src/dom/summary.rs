@@ -1,9 +1,8 @@
 //! The summary of what is wrong, above the page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element};
 
-use super::element::{all, find, set_attribute, set_hidden, set_text};
+use super::element::{all, find, html, set_attribute, set_hidden, set_text};
 
 /// Begins the title of a page with something wrong.
 const WRONG: &str = "错误：";
@@ -76,10 +75,8 @@ fn write_row(document: &Document, row: &Element, line: &Line) {
 
 /// Brings the summary before the reader.
 pub(super) fn focus(document: &Document) {
-    if let Some(summary) =
-        element(document).and_then(|summary| summary.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = summary.focus();
+    if let Some(summary) = element(document) {
+        let _ = html(&summary).focus();
     }
 }
 

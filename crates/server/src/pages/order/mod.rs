@@ -1,6 +1,7 @@
 //! The pages of an order: every step a real form post.
 
 mod answers;
+mod autosave;
 mod leads;
 mod save;
 mod sheet;
@@ -112,6 +113,9 @@ pub(super) async fn post_step(
         );
     }
     let posted = Posted::read(&app, body).await?;
+    if posted.action == autosave::ACTION {
+        return autosave::autosave(desk, &Sheet { step, site: None }, &posted).await;
+    }
     if step == Step::Submit {
         return super::submit::post(desk, &visitor, posted).await;
     }
@@ -127,15 +131,12 @@ pub(super) async fn post_website(
 ) -> Result<Response, PageError> {
     let desk = website_desk(&app, &visitor, &id, site).await?;
     let posted = Posted::read(&app, body).await?;
-    work(
-        desk,
-        &visitor,
-        Sheet {
-            step: Step::Websites,
-            site: Some(site),
-        },
-        posted,
-        from,
-    )
-    .await
+    let sheet = Sheet {
+        step: Step::Websites,
+        site: Some(site),
+    };
+    if posted.action == autosave::ACTION {
+        return autosave::autosave(desk, &sheet, &posted).await;
+    }
+    work(desk, &visitor, sheet, posted, from).await
 }
