@@ -122,11 +122,6 @@ impl Words {
         }
     }
 
-    /// What is said of a fact that is still unknown.
-    pub(crate) fn pending(&self, fact: &str) -> String {
-        text::pending(fact, self)
-    }
-
     /// What is wrong, why, and how to put it right.
     pub(crate) fn issue(&self, issue: &Issue, form: &Form) -> text::Words {
         text::words(issue, self, Some(form))

@@ -317,6 +317,10 @@ async fn papers_of_a_province_are_listed_with_who_asks_and_what_they_may_be() {
     assert!(card.contains("MP4、WebM 或 MOV 视频") && card.contains("200 KB 至 9 MB"));
     assert!(card.contains("营业执照"), "{card}");
     assert!(card.contains("已上传") && card.contains("未上传"));
+    // Of a paper that is there it is not said what comes of its lack.
+    let rows = between(card, "govuk-summary-list__row", "</div>");
+    let mut there = rows.iter().filter(|row| row.contains("已上传"));
+    assert!(there.all(|row| !row.contains("缺少这份材料")), "{card}");
     let checklist = between(&page.text, "请您自己核对</h2>", "</section>");
     assert!(checklist.iter().all(|card| card.contains("/rules/32-")));
 

@@ -119,7 +119,7 @@ pub(super) async fn help(State(app): State<AppState>, anyone: Anyone) -> Respons
         blocks: vec![
             details(
                 "填到一半可以离开吗",
-                "可以。每次选择下一步或保存并退出都会保存全部内容，回到首页选择继续办理。",
+                "可以。页面右上方写着最近一次保存的时间；选择下一步或保存并退出时也会保存全部内容。回到首页选择继续办理。",
             ),
             details(
                 "没有视频怎么办",
@@ -143,7 +143,7 @@ pub(super) async fn help(State(app): State<AppState>, anyone: Anyone) -> Respons
     page.cards.push(Card {
         title: "联系客服".to_owned(),
         blocks: vec![Block::Text(format!(
-            "演示环境没有人工客服。正式环境由 {} 提供电话和在线客服。",
+            "演示环境没有人工客服。正式环境由{}提供电话和在线客服。",
             app.config.provider_name
         ))],
         ..Card::default()

@@ -120,15 +120,16 @@ fn name(paper: &Paper<'_>, form: &Form) -> String {
     }
 }
 
-/// Why a rule asks for it.
+/// Why a rule asks for it; of what is there, only who asks: that its lack has the order sent back is no
+/// longer of use.
 fn reason(rule: &str, paper: &Paper<'_>, form: &Form) -> String {
     let provincial = explain::among(&EXPLANATIONS, rule)
         .first()
         .is_some_and(|rule| rule.province.is_some());
-    let code = if provincial {
-        "province.material_required"
-    } else {
-        "material.missing"
+    let code = match (provincial, paper.missing) {
+        (true, _) => "province.material_required",
+        (false, true) => "material.missing",
+        (false, false) => return String::new(),
     };
     let message = Message {
         path: paper.path,

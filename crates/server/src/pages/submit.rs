@@ -56,7 +56,7 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
 fn pending(report: &beian_rules::report::Report) -> Option<Card> {
     let mut lines: Vec<String> = Vec::new();
     for pending in &report.pending {
-        let line = words().pending(&pending.fact.name());
+        let line = words().fact(&pending.fact.name()).to_owned();
         if !lines.contains(&line) {
             lines.push(line);
         }

@@ -132,8 +132,16 @@ fn authenticity_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response
 /// What step 1 came to.
 fn passed_notice(desk: &Desk) -> Vec<Notice> {
     let mut notices = Vec::new();
+    let later: Vec<Issue> = desk
+        .issues_within(&["basic".to_owned()])
+        .into_iter()
+        .filter(|issue| issue.blocks == Some("submit"))
+        .collect();
     if let Some(order_type) = desk.open.report().order_type {
-        let text = "基础信息校验通过，可以继续填写。";
+        let text = match later.is_empty() {
+            true => "基础信息校验通过，可以继续填写。",
+            false => "可以继续填写。",
+        };
         notices.push(Notice::new(
             "success",
             format!(
@@ -143,16 +151,11 @@ fn passed_notice(desk: &Desk) -> Vec<Notice> {
             text,
         ));
     }
-    let later: Vec<Issue> = desk
-        .issues_within(&["basic".to_owned()])
-        .into_iter()
-        .filter(|issue| issue.blocks == Some("submit"))
-        .collect();
     if !later.is_empty() {
         let mut notice = Notice::new(
             "warning",
             "提交前还要处理",
-            "现在可以继续填写，处理好之前不能提交。",
+            "基础信息中的以下问题处理好之前不能提交。",
         );
         notice.lines = later
             .iter()

@@ -77,5 +77,7 @@ pub(in crate::pages) fn resource(composer: &Composer<'_>, site: usize) -> Block 
             vec![composer.block(&path(".code"))],
         ),
     ];
-    composer.group(&path(""), "", &path(".kind"), parts).into()
+    composer
+        .group(&path(""), "云资源", &path(".kind"), parts)
+        .into()
 }
