@@ -61,7 +61,7 @@ impl Told {
     /// The number of the check that says it.
     #[must_use]
     pub fn check(&self) -> u16 {
-        self.finding.check.0
+        self.finding.check().0
     }
 
     /// The number of the provincial rule that says it; 0: the check's own.

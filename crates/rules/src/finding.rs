@@ -293,9 +293,8 @@ fn is_same(a: &'static str, b: &'static str) -> bool {
 /// One thing that a check found at a place.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
-    /// Which check found it, and where that was judged; the engine says so.
-    pub(crate) check: CheckId,
-    pub(crate) judged_at: Place,
+    /// Which check found it, and where that was judged, packed: findings are kept in this order.
+    pub(crate) key: u64,
     pub(crate) at: At,
     pub(crate) what: What,
     pub(crate) code: Code,
@@ -313,7 +312,7 @@ pub(crate) struct Finding {
 impl PartialEq for Finding {
     #[inline(never)]
     fn eq(&self, other: &Finding) -> bool {
-        self.check == other.check
+        self.check() == other.check()
             && self.at == other.at
             && self.what == other.what
             && self.code == other.code
@@ -337,11 +336,20 @@ pub(crate) enum What {
     Checklist { who: &'static str },
 }
 
+/// The key of what a check finds at a place.
+pub(crate) fn key_of(check: CheckId, place: Place) -> u64 {
+    u64::from(check.0) << 32 | u64::from(place.site) << 16 | u64::from(place.item)
+}
+
 impl Finding {
+    /// Which check found it.
+    pub(crate) fn check(&self) -> CheckId {
+        CheckId((self.key >> 32) as u16)
+    }
+
     pub(crate) fn new(at: At, what: What, code: Code, severity: Severity) -> Finding {
         Finding {
-            check: CheckId(0),
-            judged_at: Place::default(),
+            key: 0,
             at,
             what,
             code,

@@ -82,37 +82,34 @@ impl Stray {
             .filter(|_| !self.json.is_empty())
     }
 
-    /// The path once row `index` of a list has come or gone; nothing when the stray goes with it.
-    fn moved(&self, list: &str, index: u16, come: bool) -> Option<Stray> {
-        let below = self
-            .path
-            .strip_prefix(list)
-            .and_then(|path| path.strip_prefix('.'));
-        let Some(below) = below.filter(|_| self.key > list.len()) else {
-            return Some(self.clone());
+    /// Follows its row once row `index` of a list has come or gone; whether it is still there.
+    fn follow(&mut self, list: &str, index: u16, come: bool) -> bool {
+        let start = list.len() + 1;
+        let below = self.path.strip_prefix(list);
+        let Some(below) = below.and_then(|path| path.strip_prefix('.')) else {
+            return true;
         };
-        let (row, _) = cut::first(below, b'.');
+        if self.key < start {
+            return true;
+        }
+        let row = cut::first(below, b'.').0;
+        let rest = start + row.len();
         let Some(own) = crate::place::parse_index(row).filter(|own| *own >= index) else {
-            return Some(self.clone());
+            return true;
         };
         if own == index && !come {
-            return None;
+            return false;
         }
         let mut path = String::with_capacity(self.path.len() + 1);
-        path.push_str(self.path.get(..list.len() + 1)?);
+        path.push_str(self.path.get(..start).unwrap_or_default());
         json::write_number(i64::from(if come { own + 1 } else { own - 1 }), &mut path);
-        path.push_str(below.get(row.len()..)?);
+        path.push_str(self.path.get(rest..).unwrap_or_default());
         // A key before the row's index stays where it was; one behind it moves with the path's end.
-        let key = if self.key > list.len() + 1 {
-            self.key + path.len() - self.path.len()
-        } else {
-            self.key
-        };
-        Some(Stray {
-            path,
-            key,
-            ..self.clone()
-        })
+        if self.key > start {
+            self.key = self.key + path.len() - self.path.len();
+        }
+        self.path = path;
+        true
     }
 }
 
@@ -257,8 +254,8 @@ impl Form {
         let row = row_path(group, place);
         let (list, index) = cut::last(row.trim_end_matches('.'), b'.');
         let index = crate::place::parse_index(index).unwrap_or_default();
-        for stray in core::mem::take(&mut self.strays) {
-            if let Some(stray) = stray.moved(list.unwrap_or_default(), index, come) {
+        for mut stray in core::mem::take(&mut self.strays) {
+            if stray.follow(list.unwrap_or_default(), index, come) {
                 self.add_stray(stray);
             }
         }
@@ -278,12 +275,13 @@ impl Form {
             .binary_search_by(|known| (&known.path, known.key).cmp(&(&stray.path, stray.key)))
         {
             Ok(index) => self.strays[index] = stray,
-            Err(index) if self.strays.len() < MAX_STRAYS => self.strays.insert(index, stray),
             Err(index) => {
-                // The first ones by path are kept, whatever the order they came in.
                 self.strays.insert(index, stray);
-                self.strays.pop();
-                self.strays_beyond += 1;
+                // The first ones by path are kept, whatever the order they came in.
+                if self.strays.len() > MAX_STRAYS {
+                    self.strays.pop();
+                    self.strays_beyond += 1;
+                }
             }
         }
     }

@@ -27,7 +27,7 @@ pub enum Leaf {
 }
 
 /// A text as typed and as read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Text {
     typed: Box<str>,
     /// The cleaned text where it differs from the typed one.
@@ -35,8 +35,15 @@ pub struct Text {
     meaning: Meaning,
 }
 
+/// What it is read as follows from what was typed.
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.typed == other.typed
+    }
+}
+
 /// What a text stands for, decided once when it enters.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 enum Meaning {
     /// The cleaned text itself.
     Plain,
@@ -62,12 +69,19 @@ pub enum Validity {
 }
 
 /// A member of a set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Member {
     /// As it came.
     pub typed: Box<str>,
     /// The option it names, if any.
     pub option: Option<&'static str>,
+}
+
+/// As for texts.
+impl PartialEq for Member {
+    fn eq(&self, other: &Member) -> bool {
+        self.typed == other.typed
+    }
 }
 
 /// A value of the wrong shape.
@@ -260,7 +274,7 @@ impl Text {
 
     /// Whether it is a domain that can be registered.
     pub(crate) fn is_registrable(&self) -> bool {
-        self.meaning == Meaning::Registrable
+        matches!(self.meaning, Meaning::Registrable)
     }
 
     /// Whether it is something, but nothing the field's list or calendar knows.

@@ -10,7 +10,7 @@ use crate::date::Moment;
 use crate::facts::{Facts, Value};
 use crate::field::{FieldId, Group, Kind};
 use crate::field_check;
-use crate::finding::{Code, Finding, Severity, What};
+use crate::finding::{Code, Finding, Severity, What, key_of};
 use crate::form::{Form, NoPlace};
 use crate::in_force;
 use crate::leaf::Leaf;
@@ -345,19 +345,16 @@ impl OpenForm {
         if self.switched && !found.is_empty() {
             switches::lower(&self.facts, check, found);
         }
-        for finding in &mut *found {
-            finding.check = check;
-            finding.judged_at = place;
-        }
         let key = key_of(check, place);
-        let start = self
-            .found
-            .partition_point(|finding| key_of(finding.check, finding.judged_at) < key);
+        for finding in &mut *found {
+            finding.key = key;
+        }
+        let start = position(&self.found, key);
         let mut end = start;
         while self
             .found
             .get(end)
-            .is_some_and(|finding| key_of(finding.check, finding.judged_at) == key)
+            .is_some_and(|finding| finding.key == key)
         {
             end += 1;
         }
@@ -411,9 +408,19 @@ impl OpenForm {
     }
 }
 
-/// Where the findings of a check at a place stand among all, packed into one number.
-fn key_of(check: CheckId, place: Place) -> u64 {
-    u64::from(check.0) << 32 | u64::from(place.site) << 16 | u64::from(place.item)
+/// Where the findings of that key stand, or would.
+#[inline(never)]
+fn position(found: &[Finding], key: u64) -> usize {
+    let (mut low, mut high) = (0, found.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if found.get(middle).is_some_and(|finding| finding.key < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// Puts what a check found now where that stands which it found last.
@@ -471,7 +478,7 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Vec<Finding>) {
 /// The step that shows a finding: the rule's; for something that is merely empty, the one that asks
 /// for it.
 pub(crate) fn step_of(finding: &Finding) -> Step {
-    let step = match finding.check.rule() {
+    let step = match finding.check().rule() {
         Some(rule) if !finding.empty => rule.step(),
         _ => finding.at.field.field().step,
     };

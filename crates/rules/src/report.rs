@@ -314,7 +314,7 @@ impl Issue {
 }
 
 fn rule_name(finding: &Finding) -> RuleName {
-    let check = finding.check;
+    let check = finding.check();
     if finding.provincial > 0 {
         return RuleName::Provincial(finding.provincial);
     }
@@ -399,7 +399,7 @@ fn order_of(finding: &Finding) -> u64 {
     (at.field.index() as u64) << 48
         | u64::from(at.place.site) << 32
         | u64::from(at.place.item) << 16
-        | u64::from(finding.check.0)
+        | u64::from(finding.check().0)
 }
 
 /// The first verdict that holds.
