@@ -1,7 +1,7 @@
 import { answerOf } from "./answer.js";
 import { BeianError } from "./errors.js";
 import { placeNames, refusal, rules } from "./instance.js";
-import { OpenForm } from "./open-form.js";
+import { OpenForm, rawForm } from "./open-form.js";
 
 export { BeianError };
 
@@ -19,10 +19,9 @@ function call(name, detail, ...args) {
 
 /** Checks a form: everything that is wrong, pending or still missing, as a Report. */
 export function check(form, { facts, as_of = now(), scope } = {}) {
-  const module = rules();
   let open;
   try {
-    open = new module.OpenForm(form, facts, String(as_of));
+    open = rawForm(form, facts, String(as_of));
     const report = open.report(scope);
     open.free();
     return report;

@@ -1,6 +1,7 @@
 import { changesAt } from "./changes.js";
 import { BeianError } from "./errors.js";
 import { generation, memory, refusal, rules } from "./instance.js";
+import { pack } from "./pack.js";
 
 /** What the module answers where the form has no such place. */
 const NO_PLACE = 0xffffffff;
@@ -156,9 +157,8 @@ export class OpenForm {
   }
 
   #open(form) {
-    const module = rules();
     try {
-      this.#raw = new module.OpenForm(form, this.#facts, this.#asOf);
+      this.#raw = rawForm(form, this.#facts, this.#asOf);
       this.#room = this.#raw.room();
     } catch (error) {
       throw refusal(error);
@@ -170,6 +170,13 @@ export class OpenForm {
     this.#saved = this.#call((raw) => raw.toJSON());
     this.#since.clear();
   }
+}
+
+/** A form in the module, by way of one buffer where it can; what is thrown comes as the module threw it. */
+export function rawForm(form, facts, asOf) {
+  const { OpenForm } = rules();
+  const packed = pack(form, facts);
+  return (packed && OpenForm.packed(packed.nodes, packed.texts, asOf)) ?? new OpenForm(form, facts, asOf);
 }
 
 /** Writes a text into the module's memory as UTF-8; how many bytes that are. */

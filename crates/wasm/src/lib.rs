@@ -7,6 +7,7 @@ pub mod change;
 pub mod facts;
 pub mod handle;
 pub mod intake;
+pub mod packed;
 pub mod value;
 pub mod voice;
 

@@ -6,6 +6,7 @@
 use beian_rules::facts::Facts;
 use beian_rules::field::FieldId;
 use beian_rules::form::Form;
+use beian_wasm::packed::Buffer;
 use beian_wasm::value::{Seen, Value};
 use beian_wasm::{facts, intake};
 use serde_json::{Value as Json, json};
@@ -40,6 +41,63 @@ impl Value for Plain {
     }
     fn json(&self) -> String {
         self.0.to_string()
+    }
+}
+
+/// A form and its facts in one buffer, as `pkg/pack.js` makes it.
+#[derive(Default)]
+struct Packer {
+    nodes: Vec<u32>,
+    texts: String,
+}
+
+impl Packer {
+    fn of(form: &Json, facts: &Json) -> Packer {
+        let mut packer = Packer::default();
+        let at = packer.room(2);
+        packer.put(at, form);
+        packer.put(at + 2, facts);
+        packer
+    }
+
+    fn room(&mut self, count: usize) -> usize {
+        let at = self.nodes.len();
+        self.nodes.resize(at + 2 * count, 0);
+        at
+    }
+
+    fn put(&mut self, at: usize, value: &Json) {
+        match value {
+            Json::Null => {}
+            Json::Bool(flag) => self.nodes[at] = 1 + u32::from(*flag),
+            Json::String(text) => self.text(at, 3, text),
+            Json::Number(number) => self.text(at, 4, &number.to_string()),
+            Json::Array(list) => {
+                let first = self.room(list.len());
+                self.head(at, 5, list.len(), first);
+                for (index, value) in list.iter().enumerate() {
+                    self.put(first + 2 * index, value);
+                }
+            }
+            Json::Object(object) => {
+                let first = self.room(2 * object.len());
+                self.head(at, 6, object.len(), first);
+                for (index, (key, value)) in object.iter().enumerate() {
+                    self.text(first + 4 * index, 3, key);
+                    self.put(first + 4 * index + 2, value);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, at: usize, kind: usize, text: &str) {
+        self.head(at, kind, text.len(), self.texts.len());
+        self.texts.push_str(text);
+    }
+
+    fn head(&mut self, at: usize, kind: usize, count: usize, from: usize) {
+        self.nodes[at] = u32::try_from(kind | (count << 3)).expect("a small form");
+        self.nodes[at + 1] = u32::try_from(from).expect("a small form");
     }
 }
 
@@ -95,6 +153,10 @@ fn a_form_is_read_as_from_json() {
             let json = put(&path, shape);
             let read: Form = serde_json::from_value(json.clone()).expect("any JSON is a form");
             assert_eq!(intake::form(&Plain(json.clone())), read, "{json}");
+            let packed = Packer::of(&json, &Json::Null);
+            let buffer = Buffer::new(&packed.nodes, &packed.texts);
+            let packed = intake::form(&buffer.root(0));
+            assert!(buffer.is_misfit() || packed == read, "{json}");
         }
     }
 }
@@ -131,7 +193,30 @@ fn facts_are_read_as_from_json() {
             let json = put(&path, shape.clone());
             let read: Facts = serde_json::from_value(json.clone()).expect("an object");
             assert_eq!(facts::facts(&Plain(json.clone())), read, "{json}");
+            let packed = Packer::of(&Json::Null, &json);
+            let buffer = Buffer::new(&packed.nodes, &packed.texts);
+            assert_eq!(facts::facts(&buffer.root(1)), read, "{json}");
+            assert!(!buffer.is_misfit());
         }
+    }
+}
+
+#[test]
+fn a_misfit_is_a_value_whose_own_words_are_wanted() {
+    for (json, misfit) in [
+        (
+            json!({"subject": {"name": "x"}, "websites": [{}, null]}),
+            false,
+        ),
+        (json!({"subject": {"name": 7}}), false),
+        (json!({"subject": {"name": ["x"]}}), true),
+        (json!({"subject": {"nmae": "x"}}), true),
+        (json!({"subject": []}), true),
+    ] {
+        let packed = Packer::of(&json, &Json::Null);
+        let buffer = Buffer::new(&packed.nodes, &packed.texts);
+        intake::form(&buffer.root(0));
+        assert_eq!(buffer.is_misfit(), misfit, "{json}");
     }
 }
 

@@ -20,6 +20,7 @@ use super::element::{
 use super::field::{Field, Said};
 use super::summary::{self, Line};
 use crate::exports::js::Js;
+use crate::exports::source::Source;
 use crate::exports::words::JsCatalogue;
 use crate::intake;
 use crate::voice::{Moment, choose, is_quiet, owner};
@@ -48,8 +49,8 @@ impl Page {
         let Some(as_of) = Instant::parse(&attribute(&form, "data-as-of")) else {
             return Ok(None);
         };
-        let typed = intake::form(&Js(island(&document, "beian-form")?));
-        let facts = crate::facts::facts(&Js(island(&document, "beian-facts")?));
+        let typed = intake::form(&Source::Js(Js(island(&document, "beian-form")?)));
+        let facts = crate::facts::facts(&Source::Js(Js(island(&document, "beian-facts")?)));
         let mut page = Page {
             open: OpenForm::new(typed, facts, as_of),
             catalogue: JsCatalogue(catalogue),

@@ -6,6 +6,7 @@
 pub mod ask;
 pub(crate) mod js;
 pub mod open_form;
+pub(crate) mod source;
 pub mod words;
 
 use std::sync::OnceLock;
@@ -17,7 +18,7 @@ use beian_rules::places::Places;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use self::js::Js;
+use self::source::Source;
 
 /// Objects as JSON has them: no `Map`, no `undefined`, no BigInt.
 fn object_of(value: &Node) -> JsValue {
@@ -34,8 +35,8 @@ fn moment(as_of: &str) -> Result<Moment, JsValue> {
 /// The names of places, once the page has handed them in.
 static PLACES: OnceLock<Places> = OnceLock::new();
 
-fn facts(value: JsValue) -> Result<Facts, JsValue> {
-    let mut facts = crate::facts::facts(&Js(value));
+fn facts(value: &Source<'_>) -> Result<Facts, JsValue> {
+    let mut facts = crate::facts::facts(value);
     if let Some(places) = PLACES.get() {
         facts.set_places(places);
     }

@@ -11,9 +11,11 @@ use beian_rules::report::steps_node;
 use wasm_bindgen::prelude::*;
 
 use super::js::Js;
+use super::source::Source;
 use super::words::words;
 use super::{facts, moment, object_of};
 use crate::handle::{self, NO_PLACE};
+use crate::packed::Buffer;
 use crate::{change, intake};
 
 /// How many bytes of a typed text the module has room for; longer ones come as texts.
@@ -32,12 +34,19 @@ impl OpenForm {
     /// Opens a form. Throws `facts_refused`, `bad_as_of`.
     #[wasm_bindgen(constructor)]
     pub fn new(form: JsValue, known: JsValue, as_of: &str) -> Result<OpenForm, JsValue> {
-        let (known, as_of) = (facts(known)?, moment(as_of)?);
-        Ok(OpenForm {
-            open: Open::new(intake::form(&Js(form)), known, as_of),
-            typed: [0; ROOM],
-            changes: Vec::new(),
-        })
+        OpenForm::of(&Source::Js(Js(form)), &Source::Js(Js(known)), as_of)
+    }
+
+    /// As the constructor, for a form and its facts in one buffer; nothing where they have to be walked
+    /// as they came.
+    pub fn packed(nodes: &[u32], texts: &str, as_of: &str) -> Result<Option<OpenForm>, JsValue> {
+        let buffer = Buffer::new(nodes, texts);
+        let (form, known) = (buffer.root(0), buffer.root(1));
+        let open = OpenForm::of(&Source::Packed(form), &Source::Packed(known), as_of);
+        if buffer.is_misfit() {
+            return Ok(None);
+        }
+        open.map(Some)
     }
 
     /// Where 1024 bytes of a typed text may be written.
@@ -61,7 +70,7 @@ impl OpenForm {
         let Some(at) = handle::at(handle) else {
             return NO_PLACE;
         };
-        let leaf = intake::leaf(at.field, &Js(value));
+        let leaf = intake::leaf(at.field, &Source::Js(Js(value)));
         let done = self.open.put(at, leaf).is_ok();
         self.told(done)
     }
@@ -78,7 +87,7 @@ impl OpenForm {
     /// Replaces what is known of the outside. Throws `facts_refused`.
     #[wasm_bindgen(js_name = setFacts)]
     pub fn set_facts(&mut self, known: JsValue) -> Result<u32, JsValue> {
-        self.open.set_facts(facts(known)?);
+        self.open.set_facts(facts(&Source::Js(Js(known)))?);
         Ok(self.told(true))
     }
 
@@ -136,6 +145,16 @@ impl OpenForm {
     /// How many checks have run since the form was opened.
     pub fn runs(&self) -> f64 {
         self.open.runs() as f64
+    }
+
+    #[inline(never)]
+    fn of(form: &Source<'_>, known: &Source<'_>, as_of: &str) -> Result<OpenForm, JsValue> {
+        let (known, as_of) = (facts(known)?, moment(as_of)?);
+        Ok(OpenForm {
+            open: Open::new(intake::form(form), known, as_of),
+            typed: [0; ROOM],
+            changes: Vec::new(),
+        })
     }
 
     #[inline(never)]

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::js::{Js, get, to_json};
 use super::object_of;
+use super::source::Source;
 use crate::intake;
 
 /// The texts of one language, as an imported `text/*.json`.
@@ -25,7 +26,9 @@ impl Catalogue for JsCatalogue {
 /// Puts an issue into words: `{ what, why, fix }`. Without the form, what was typed stays out.
 #[wasm_bindgen]
 pub fn text(issue: JsValue, catalogue: JsValue, form: JsValue) -> JsValue {
-    let form = form.is_object().then(|| intake::form(&Js(form)));
+    let form = form
+        .is_object()
+        .then(|| intake::form(&Source::Js(Js(form))));
     words(&issue, catalogue, form.as_ref())
 }
 
