@@ -55,6 +55,8 @@ impl Group {
 pub enum Clean {
     /// Names, addresses, remarks: invisibles dropped, full-width forms folded, trimmed.
     Line,
+    /// Names, scopes and remarks that rules search for words; cleaned as lines are.
+    Searched,
     /// Certificate and approval numbers: no inner spaces, upper case, a pasted label cut off.
     Number,
     /// Mobile numbers.
@@ -361,7 +363,7 @@ macro_rules! fields {
     };
 }
 
-use Clean::{Domain as DomainName, Email, Id as Token, Landline, Line, Mobile, Number};
+use Clean::{Domain as DomainName, Email, Id as Token, Landline, Line, Mobile, Number, Searched};
 use Options::{
     CertificateTypes, Languages, Materials, Natures, PersonCertificateTypes, PreApprovals,
     Provinces, Purposes, ResourceKinds, ServiceContents,
@@ -372,7 +374,7 @@ fields! {
     ORDER                             Order  ""                                               Node                            Submit         Always              Optional       ""     false;
     SUBJECT_PROVINCE                  Order  "subject.province"                               Choice(Provinces)               Basic          Always              Required       "R081" false;
     SUBJECT_NATURE                    Order  "subject.nature"                                 Choice(Natures)                 Basic          Always              Required       "R082" false;
-    SUBJECT_NAME                      Order  "subject.name"                                   Text(Line)                      Basic          Always              Required       "R089" true;
+    SUBJECT_NAME                      Order  "subject.name"                                   Text(Searched)                  Basic          Always              Required       "R089" true;
     SUBJECT_CERTIFICATE_TYPE          Order  "subject.certificate_type"                       Choice(CertificateTypes)        Basic          Always              Required       ""     false;
     SUBJECT_CERTIFICATE_NUMBER        Order  "subject.certificate_number"                     Text(Number)                    Basic          Always              Required       "R084" true;
     SUBJECT_CERTIFICATE_IMAGE         Order  "subject.certificate_image"                      File                            Subject        Organisation        Material       "R206" false;
@@ -383,10 +385,10 @@ fields! {
     SUBJECT_REGION_CITY               Order  "subject.region.city"                            Division(4)                     Subject        Always              Required       ""     false;
     SUBJECT_REGION_DISTRICT           Order  "subject.region.district"                        Division(6)                     Subject        Always              Required       ""     false;
     SUBJECT_MAILING_ADDRESS           Order  "subject.mailing_address"                        Text(Line)                      Subject        Always              Required       ""     true;
-    SUBJECT_REMARK                    Order  "subject.remark"                                 Text(Line)                      Subject        Always              Optional       ""     false;
+    SUBJECT_REMARK                    Order  "subject.remark"                                 Text(Searched)                  Subject        Always              Optional       ""     false;
     SUBJECT_INVESTOR_OR_SUPERVISOR    Order  "subject.investor_or_supervisor"                 Text(Line)                      Subject        Organisation        Optional       ""     true;
     SUBJECT_OFFICE_PHONE              Order  "subject.office_phone"                           Text(Landline)                  Subject        Always              Optional       ""     true;
-    SUBJECT_BUSINESS_SCOPE            Order  "subject.business_scope"                         Text(Line)                      Subject        Organisation        Optional       ""     false;
+    SUBJECT_BUSINESS_SCOPE            Order  "subject.business_scope"                         Text(Searched)                  Subject        Organisation        Optional       ""     false;
     SUBJECT_IS_SOLE_TRADER            Order  "subject.is_sole_trader"                         Flag                            Subject        Always              Optional       ""     false;
     SUBJECT_HAS_TRADE_NAME            Order  "subject.has_trade_name"                         Flag                            Subject        Always              Optional       ""     false;
     SUBJECT_HAS_SEAL                  Order  "subject.has_seal"                               Flag                            Subject        Always              Optional       ""     false;
@@ -424,7 +426,7 @@ fields! {
     SITE_RESOURCE_INSTANCE_ID         Site   "cloud_resource.instance_id"                     Text(Token)                     Basic          Instance            Required       "R051" false;
     SITE_RESOURCE_IP                  Site   "cloud_resource.ip"                              Text(Token)                     Basic          Always              Optional       ""     false;
     SITE_RESOURCE_CODE                Site   "cloud_resource.code"                            Text(Token)                     Basic          AuthorizationCode   Required       "R051" false;
-    SITE_NAME                         Site   "name"                                           Text(Line)                      Websites       Always              Required       "R151" false;
+    SITE_NAME                         Site   "name"                                           Text(Searched)                  Websites       Always              Required       "R151" false;
     SITE_HOME_URL                     Site   "home_url"                                       Text(Token)                     Websites       Always              Optional       ""     false;
     SITE_PURPOSE                      Site   "purpose"                                        Choice(Purposes)                Websites       Always              Optional       ""     false;
     SITE_SERVICE_CONTENTS             Site   "service_contents"                               Set(ServiceContents)            Websites       Always              Required       "R181" false;
@@ -434,7 +436,7 @@ fields! {
     PRE_APPROVAL_NUMBER               PreApproval "number"                                    Text(Line)                      Websites       Licence             Optional       "R186" false;
     PRE_APPROVAL_FILE                 PreApproval "file"                                      File                            Websites       Licence             Optional       "R186" false;
     PRE_APPROVAL_VALID_UNTIL          PreApproval "valid_until"                               Day                             Websites       Licence             Optional       ""     false;
-    SITE_REMARK                       Site   "remark"                                         Text(Line)                      Websites       Always              Optional       ""     false;
+    SITE_REMARK                       Site   "remark"                                         Text(Searched)                  Websites       Always              Optional       ""     false;
     SITE_PRINCIPAL_SAME               Site   "site_principal.same_as_subject_principal"       Flag                            Websites       Always              Optional       ""     false;
     SITE_PRINCIPAL_CERTIFICATE_TYPE   Site   "site_principal.certificate_type"                Choice(PersonCertificateTypes)  Websites       OwnSitePrincipal    Required       ""     false;
     SITE_PRINCIPAL_NAME               Site   "site_principal.name"                            Text(Line)                      Websites       OwnSitePrincipal    Required       "R118" true;

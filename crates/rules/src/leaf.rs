@@ -9,6 +9,7 @@ use crate::identifiers::domain::{Split, split};
 use crate::identifiers::{self, Kind as Identifier, Reason, Warnings};
 use crate::normal;
 use crate::raw::RawValue;
+use crate::words::{List, Lists};
 
 /// What a person has put into a field so far.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +54,9 @@ enum Meaning {
     Day(Validity),
     /// A domain that can be registered: one label under an approved suffix.
     Registrable,
+    /// A line, with the lists of which it holds words: a name is searched for those of every list, and
+    /// most names hold none.
+    Searched(Lists),
     /// A telephone number or address, judged: several rules ask whether it is one at all.
     Judged(Result<Warnings, Reason>),
     /// Nothing that the field knows.
@@ -215,6 +219,9 @@ impl Text {
             Kind::Text(Clean::Domain) if matches!(split(&cleaned), Split::Registrable { .. }) => {
                 Meaning::Registrable
             }
+            Kind::Text(Clean::Searched) => {
+                Meaning::Searched(Lists::in_text(&normal::unspaced(&cleaned)))
+            }
             Kind::Text(kind) if !cleaned.is_empty() => match kind.contact() {
                 // None of these is judged by the day.
                 Some(kind) => Meaning::Judged(identifiers::judge(kind, &cleaned, Date::FIRST)),
@@ -272,6 +279,14 @@ impl Text {
         }
     }
 
+    /// Whether a word of the list may stand in it, spaces dropped.
+    pub(crate) fn may_hold(&self, list: List) -> bool {
+        match self.meaning {
+            Meaning::Searched(lists) => lists.has(list),
+            _ => true,
+        }
+    }
+
     /// Whether it is a domain that can be registered.
     pub(crate) fn is_registrable(&self) -> bool {
         matches!(self.meaning, Meaning::Registrable)
@@ -285,7 +300,7 @@ impl Text {
 
 fn clean(kind: Kind, typed: &str) -> Cow<'_, str> {
     match kind {
-        Kind::Text(Clean::Line) => normal::line(typed),
+        Kind::Text(Clean::Line | Clean::Searched) => normal::line(typed),
         Kind::Text(Clean::Number) => match normal::number(typed) {
             Cow::Borrowed(number) => Cow::Borrowed(normal::strip_label(number)),
             Cow::Owned(number) => Cow::Owned(normal::strip_label(&number).to_owned()),

@@ -43,12 +43,49 @@ impl List {
         words
     }
 
-    /// Most pairs of characters begin no word of a list.
     fn may_begin(self, first: char, second: Option<char>) -> bool {
-        // Latin letters fall together in either case.
-        let key = ((first as usize % 16) << 3) | (second.unwrap_or_default() as usize % 8);
-        (BEGINNINGS[key] >> self.0) & 1 != 0
+        Lists(beginning(first, second)).has(self)
     }
+}
+
+/// Some of the lists, a bit each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lists(u64);
+
+impl Lists {
+    /// The lists of which a text holds a word, whether or not it counts there.
+    #[inline(never)]
+    pub(crate) fn in_text(text: &str) -> Lists {
+        let mut held = 0;
+        let mut rest = text.chars();
+        let mut next = normal::next(&mut rest);
+        let mut start = 0;
+        while let Some(first) = next {
+            let after = text.len() - rest.as_str().len();
+            next = normal::next(&mut rest);
+            let mut may = beginning(first, next) & !held;
+            while may != 0 {
+                let list = List(may.trailing_zeros() as u8);
+                may &= may - 1;
+                if list.words().any(|word| begins(&text[start..], word)) {
+                    held |= 1 << list.0;
+                }
+            }
+            start = after;
+        }
+        Lists(held)
+    }
+
+    pub(crate) fn has(self, list: List) -> bool {
+        (self.0 >> list.0) & 1 != 0
+    }
+}
+
+/// The lists of which a word may begin with these characters: most begin no word of a list.
+fn beginning(first: char, second: Option<char>) -> u64 {
+    // Latin letters fall together in either case.
+    let key = ((first as usize % 16) << 3) | (second.unwrap_or_default() as usize % 8);
+    BEGINNINGS[key]
 }
 
 /// Words behind one another, before each the number of its bytes; a zero parts them from the
@@ -117,11 +154,6 @@ pub(crate) fn longest(
         }
         start = after;
     }
-}
-
-/// Whether a text holds a word of a list.
-pub(crate) fn holds(text: &str, list: List) -> bool {
-    longest(text, list, How::Contains, &|_| false).is_some()
 }
 
 /// Bytes of the longest word of a list that a text begins with.
@@ -198,12 +230,14 @@ mod tests {
                     let longer =
                         found.is_some_and(|found| found.chars().count() >= word.chars().count());
                     assert!(longer, "{word} in {text}: {found:?}");
+                    assert!(Lists::in_text(&text).has(list), "{word} in {text}");
                 }
                 assert_eq!(find(word, list, How::Equals), Some(word));
             }
         }
         assert_eq!(find("示例", List::EMPTY, How::Contains), None);
         assert_eq!(List::EMPTY.words().next(), None);
+        assert_eq!(Lists::in_text("示例").0, 0);
     }
 
     /// Each of these texts holds the beginning or the exception of a word at every place; a search that looks

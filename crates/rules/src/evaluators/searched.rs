@@ -79,8 +79,19 @@ pub(crate) fn find(
     words: List,
     how: How,
 ) -> Option<&'static str> {
+    if !view.leaf(field.id())?.as_text()?.may_hold(words) {
+        return None;
+    }
     let text = normal::unspaced(view.text(field)?);
     words::longest(&text, words, how, &|_| false)
+}
+
+/// Whether a field holds a word that hints at any pre-approval.
+#[inline(never)]
+pub(crate) fn hints(view: &View<'_>, field: Key<holds::Text>) -> bool {
+    words::APPROVALS
+        .iter()
+        .any(|row| find(view, field, row.keywords, How::Contains).is_some())
 }
 
 /// Whether a website has chosen a pre-approval.

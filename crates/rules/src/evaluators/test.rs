@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use super::differ::{differs, none};
 use super::papers::attached_to;
 use super::same_as::same;
-use super::searched::{chosen, find};
+use super::searched::{chosen, find, hints};
 use super::span::Span;
 use super::word::{Word, word};
 use crate::cut;
@@ -27,7 +27,7 @@ use crate::province::{self, Topic};
 use crate::rules::{FILED_SITE, is_old_licence, registrable};
 use crate::tables::{LETTER_IDS, RESOURCE_IDS, SMS_PREFIXES};
 use crate::view::View;
-use crate::words::{self, How, List};
+use crate::words::{How, List};
 
 /// A condition, or what a list of them says besides.
 #[derive(Clone, Copy)]
@@ -458,9 +458,7 @@ impl Test {
             Test::Unlike(one, other) => !same(one, answer(view, one)?, answer(view, other)?),
             Test::Echoes(one, other) => view.text(one)?.eq_ignore_ascii_case(view.text(other)?),
             Test::Word(field, words) => find(view, field, words, How::Contains).is_some(),
-            Test::Hint(field) => words::APPROVALS
-                .iter()
-                .any(|row| find(view, field, row.keywords, How::Contains).is_some()),
+            Test::Hint(field) => hints(view, field),
             Test::Offers(contents) => view
                 .set(SITE_SERVICE_CONTENTS)?
                 .any(|content| listed(contents, content)),

@@ -12,6 +12,7 @@ use super::text;
 use super::truth::{Truth, or};
 use super::vocabulary::{FilingType, Origin, OwnerKind, SuperiorKind};
 use crate::cut;
+use crate::evaluators::searched::hints;
 use crate::fact::*;
 use crate::facts::Value as Fact;
 use crate::field::{self as f, Group, Key, holds};
@@ -23,7 +24,6 @@ use crate::place::Place;
 use crate::places::{Reading, code as number_of};
 use crate::tables::{MATERIAL_IDS, Number, SERVICE_CONTENT_IDS, certificate};
 use crate::view::{Known, View};
-use crate::words;
 
 /// A form and its facts as the provinces see them.
 pub(super) struct Derived<'v> {
@@ -328,22 +328,15 @@ impl<'v> Derived<'v> {
     /// Whether a name or the scope speaks of something that needs an approval first.
     #[inline(never)]
     fn needs_approval(&self) -> bool {
-        let hints = |text: Option<&str>| {
-            text.is_some_and(|text| {
-                let mut approvals = words::APPROVALS.iter();
-                approvals.any(|approval| words::holds(text, approval.keywords))
-            })
-        };
-        if hints(self.view.text(f::SUBJECT_NAME))
-            || hints(self.view.text(f::SUBJECT_BUSINESS_SCOPE))
-        {
+        let view = self.view;
+        if hints(&view, f::SUBJECT_NAME) || hints(&view, f::SUBJECT_BUSINESS_SCOPE) {
             return true;
         }
-        if self.view.group == Group::Site {
-            return hints(self.view.text(f::SITE_NAME));
+        if view.group == Group::Site {
+            return hints(&view, f::SITE_NAME);
         }
-        (0..self.view.count(f::WEBSITES) as u16)
-            .any(|site| hints(self.site(site).text(f::SITE_NAME)))
+        view.rows(f::WEBSITES)
+            .any(|site| hints(&site, f::SITE_NAME))
     }
 
     /// Whether a material was uploaded, under its own name or where the form has a place for it.

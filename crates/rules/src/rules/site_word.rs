@@ -424,13 +424,11 @@ pub(super) const R170: Rule = Rule {
     severity: Severity::Warning,
     reads: ids![SITE_NAME, SITE_PRE_APPROVALS, PRE_APPROVAL_TYPE],
     check: Check::Run(|view, out| {
-        let name = unspaced(view.text(SITE_NAME)?);
         for approval in words::APPROVALS {
             if !approval.required || approval.id == "finance" || chosen(view, approval.id) {
                 continue;
             }
-            let word = words::longest(&name, approval.keywords, How::Contains, &|_| false);
-            if let Some(word) = word {
+            if let Some(word) = find(view, SITE_NAME, approval.keywords, How::Contains) {
                 out.fail(SITE_NAME)
                     .with("x", word)
                     .with("pre_approval", approval.id);
