@@ -425,13 +425,13 @@ fn text_control(clean: Clean, plain_path: &str, path: &str) -> Control {
     };
     let leaf = plain_path.rsplit('.').next().unwrap_or_default();
     match clean {
-        Clean::Line if leaf.ends_with("address") => {
+        Clean::Line | Clean::Searched if leaf.ends_with("address") => {
             return Control::Area(format!("{section} street-address"));
         }
-        Clean::Line if matches!(leaf, "remark" | "business_scope") => {
+        Clean::Line | Clean::Searched if matches!(leaf, "remark" | "business_scope") => {
             return Control::Area("off".to_owned());
         }
-        Clean::Line => {
+        Clean::Line | Clean::Searched => {
             input.chinese = true;
             input.capitals = "";
             input.width = "30";
