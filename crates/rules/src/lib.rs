@@ -30,6 +30,7 @@ mod tree;
 mod view;
 mod words;
 
+pub mod asked;
 pub mod change;
 pub mod check;
 pub mod date;

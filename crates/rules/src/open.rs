@@ -4,6 +4,7 @@
 //! readers anew and replaces what they found; whatever the sequence of changes, the report equals that
 //! of a fresh check.
 
+use crate::asked;
 use crate::change::{Change, Told};
 use crate::check::Scope;
 use crate::date::Moment;
@@ -175,9 +176,10 @@ impl OpenForm {
             return &self.change;
         }
         let switched = switches::of(&self.facts) != switches::of(&facts);
+        let part = self.part();
         self.facts = facts;
         let retold = self.tell_order_type();
-        if switched {
+        if switched || part != self.part() {
             self.switched = switches::of(&self.facts).is_some();
             for check in CheckId::all() {
                 self.rerun_below(check, Group::Order, Place::default(), true);
@@ -345,6 +347,9 @@ impl OpenForm {
         if self.switched && !found.is_empty() {
             switches::lower(&self.facts, check, found);
         }
+        if let Some(part) = asked::part(self.order_type).filter(|_| !found.is_empty()) {
+            asked::narrow(part, found);
+        }
         let key = key_of(check, place);
         for finding in &mut *found {
             finding.key = key;
@@ -386,6 +391,11 @@ impl OpenForm {
 
     pub(crate) fn order_type(&self) -> Option<&'static str> {
         self.order_type.ok().flatten()
+    }
+
+    /// The type of an order that asks for a part of the fields.
+    pub(crate) fn part(&self) -> Option<&'static str> {
+        asked::part(self.order_type)
     }
 
     pub(crate) fn skipped_authenticity(&self) -> bool {

@@ -27,6 +27,7 @@ const ALL: &[&str] = &[
     "bbs",
     "business_scope",
     "campus_training",
+    "cancel_site cancel_access",
     "change_subject change_site",
     "civil_affairs_registration",
     "cloud_hosting",

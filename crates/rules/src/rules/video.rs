@@ -1,8 +1,8 @@
 //! I. Video verification of the site principal.
 
 use crate::fact::{
-    FILE_FACE, ORDER_AUTHENTICITY_SKIPPED, VIDEO_LIVENESS, VIDEO_PERSON_CERTIFICATE_NUMBER,
-    VIDEO_PERSON_NAME, VIDEO_RESULT,
+    FILE_FACE, ORDER_AUTHENTICITY_SKIPPED, ORDER_TYPE, VIDEO_LIVENESS,
+    VIDEO_PERSON_CERTIFICATE_NUMBER, VIDEO_PERSON_NAME, VIDEO_RESULT,
 };
 use crate::field::{
     Group, LEGAL_CERTIFICATE_NUMBER, LEGAL_CERTIFICATE_TYPE, LEGAL_NAME,
@@ -45,7 +45,7 @@ pub(super) const R231: Rule = Rule {
         SITE_PRINCIPAL_ID_IMAGE_EMBLEM,
         SITE_PRINCIPAL_VIDEO_VERIFICATION
     ],
-    facts: ids![ORDER_AUTHENTICITY_SKIPPED],
+    facts: ids![ORDER_AUTHENTICITY_SKIPPED, ORDER_TYPE],
     check: Check::When {
         all: &[
             Test::First,
@@ -54,6 +54,7 @@ pub(super) const R231: Rule = Rule {
             Test::Filled(SITE_PRINCIPAL_ID_IMAGE_EMBLEM.id()),
             Test::Filled(SITE_PRINCIPAL_VIDEO_VERIFICATION.id()),
             Test::Flag(ORDER_AUTHENTICITY_SKIPPED, true),
+            Test::OrderIs(word("cancel_site cancel_access")),
             Test::End,
         ],
         at: SITE_PRINCIPAL_VIDEO_VERIFICATION.id(),
