@@ -1,9 +1,9 @@
 //! Whom a rule speaks to: orders of some types, subjects of some natures or provinces.
 
+use crate::cut::equal;
 use crate::fact::{FactId, ORDER_TYPE};
-use crate::field::{FieldId, Key, SUBJECT_NATURE, SUBJECT_PROVINCE, holds};
+use crate::field::{FieldId, SUBJECT_NATURE, SUBJECT_PROVINCE};
 use crate::province::{self, Topic};
-use crate::rule::Verdict;
 use crate::tables::{ADD_ORDER_TYPE_IDS, INDIVIDUAL, NATURE_IDS, ORDER_TYPE_IDS, PROVINCE_IDS};
 use crate::view::View;
 
@@ -124,14 +124,14 @@ impl Guard {
     /// Lets the rule speak, or not.
     #[inline(never)]
     pub(crate) fn passes(self, view: &View<'_>) -> Passes {
-        if among(self.natures, view, SUBJECT_NATURE, NATURE_IDS).is_none()
-            || among(self.provinces, view, SUBJECT_PROVINCE, PROVINCE_IDS).is_none()
+        let among = |mask: u32, number: Option<u8>| number.is_some_and(|row| mask >> row & 1 != 0);
+        if (self.natures != 0 && !among(self.natures, view.nature()))
+            || (self.provinces != 0 && !among(self.provinces, view.province()))
         {
             return Passes::No;
         }
         if let Some(topic) = self.gives_way
-            && let (Some(province), Some(individual)) =
-                (view.choice(SUBJECT_PROVINCE), view.individual())
+            && let (Some(province), Some(individual)) = (view.province(), view.individual())
             && province::has(province, individual, topic)
         {
             return Passes::No;
@@ -163,18 +163,6 @@ pub(crate) enum Passes {
     Unless(FactId),
 }
 
-fn among(
-    mask: u32,
-    view: &View<'_>,
-    field: Key<holds::Choice>,
-    table: &'static [&'static str],
-) -> Verdict {
-    if mask == 0 {
-        return Some(());
-    }
-    (mask & bit(table, view.choice(field)?) != 0).then_some(())
-}
-
 fn bit(table: &[&str], id: &str) -> u32 {
     let index = table.iter().position(|known| *known == id);
     index.map_or(0, |index| 1 << index)
@@ -193,15 +181,4 @@ const fn mask(table: &[&str], ids: &[&str]) -> u32 {
         i += 1;
     }
     mask
-}
-
-pub(crate) const fn equal(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut same = a.len() == b.len();
-    let mut i = 0;
-    while same && i < a.len() {
-        same = a[i] == b[i];
-        i += 1;
-    }
-    same
 }

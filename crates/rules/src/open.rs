@@ -25,13 +25,14 @@ use crate::ruleset::{CLOSING, CheckId, readers};
 use crate::step::Step;
 use crate::switches;
 use crate::tally::Tally;
-use crate::view::View;
+use crate::view::{Subject, View};
 
 /// A form, its facts and the verdict on both, kept up to date.
 pub struct OpenForm {
     form: Form,
     facts: Facts,
     as_of: Moment,
+    subject: Subject,
     order_type: OrderType,
     /// Whether the operator switched rules off.
     switched: bool,
@@ -57,6 +58,7 @@ impl OpenForm {
             form,
             facts,
             as_of,
+            subject: Subject::default(),
             order_type: Err(None),
             switched: false,
             found: Vec::new(),
@@ -234,6 +236,7 @@ impl OpenForm {
             form: &self.form,
             facts: &self.facts,
             as_of: self.as_of,
+            subject: self.subject,
             order_type: Err(None),
             missing_materials: 0,
             group: Group::Domain,
@@ -260,6 +263,7 @@ impl OpenForm {
     fn judge_all(&mut self) {
         self.tally = Tally::default();
         self.switched = switches::of(&self.facts).is_some();
+        self.subject = Subject::of(&self.form);
         self.tell_order_type();
         for check in CheckId::all() {
             self.rerun_below(check, Group::Order, Place::default(), false);
@@ -289,6 +293,9 @@ impl OpenForm {
     /// Reruns the readers of a field that changed.
     fn touch(&mut self, at: At) {
         let missing = self.tally.missing_materials;
+        if Subject::READS.contains(&at.field) {
+            self.subject = Subject::of(&self.form);
+        }
         let retold = order_type::READS.contains(&at.field) && self.tell_order_type();
         if retold {
             self.rerun_all(|_, rule| rule.asks_order_type());
@@ -337,6 +344,7 @@ impl OpenForm {
             form: &self.form,
             facts: &self.facts,
             as_of: self.as_of,
+            subject: self.subject,
             order_type: self.order_type,
             missing_materials: self.tally.missing_materials.into(),
             group: check.scope(),
@@ -347,14 +355,20 @@ impl OpenForm {
         if self.switched && !found.is_empty() {
             switches::lower(&self.facts, check, found);
         }
-        if let Some(part) = asked::part(self.order_type).filter(|_| !found.is_empty()) {
+        if !found.is_empty()
+            && let Some(part) = asked::part(self.order_type)
+        {
             asked::narrow(part, found);
         }
         let key = key_of(check, place);
         for finding in &mut *found {
             finding.key = key;
         }
-        let start = position(&self.found, key);
+        // Who judges everything comes by the places in order.
+        let start = match self.found.last() {
+            Some(last) if last.key >= key => position(&self.found, key),
+            _ => self.found.len(),
+        };
         let mut end = start;
         while self
             .found
@@ -469,7 +483,7 @@ fn tell_missing(list: &[Finding], other: &[Finding], gone: bool, told: &mut Vec<
 fn judge(check: CheckId, view: &View<'_>, findings: &mut Vec<Finding>) {
     let mut out = Out {
         findings,
-        code: Code::new("required"),
+        code: Some(Code::new("required")),
         severity: Severity::Error,
         here: view,
         provincial: 0,
@@ -479,7 +493,7 @@ fn judge(check: CheckId, view: &View<'_>, findings: &mut Vec<Finding>) {
     } else if let Some(rule) = view.rule
         && in_force::holds(check, view.as_of.date())
     {
-        out.code = Code::new(rule.code());
+        out.code = None;
         out.severity = rule.severity();
         rule.run(view, &mut out);
     }

@@ -7,6 +7,7 @@ use crate::field::{self, FieldId, Group, Key};
 use crate::finding::{Code, Finding, Param, Severity, What};
 pub use crate::guard::Guard;
 use crate::place::{At, Place};
+use crate::rule_id::RuleId;
 use crate::step::Step;
 use crate::view::{Known, View};
 
@@ -149,7 +150,8 @@ const fn keyed_by(group: FactGroup) -> &'static [FieldId] {
 /// Where a check says what it found.
 pub struct Out<'a> {
     pub(crate) findings: &'a mut Vec<Finding>,
-    pub(crate) code: Code,
+    /// The code of what is found; without one, that of the rule.
+    pub(crate) code: Option<Code>,
     pub(crate) severity: Severity,
     pub(crate) here: &'a View<'a>,
     /// See [`Finding::provincial`].
@@ -287,7 +289,11 @@ impl Out<'_> {
     fn push(&mut self, spot: Spot, what: What) -> &mut Finding {
         let at = self.place(spot);
         let index = self.findings.len();
-        let mut finding = Finding::new(at, what, self.code, self.severity);
+        let code = self.code.unwrap_or_else(|| {
+            let rule = self.here.rule.map(RuleId::code);
+            Code::new(rule.unwrap_or_default())
+        });
+        let mut finding = Finding::new(at, what, code, self.severity);
         finding.provincial = self.provincial;
         self.findings.push(finding);
         &mut self.findings[index]

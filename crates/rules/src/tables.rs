@@ -1,9 +1,19 @@
 //! The option tables, generated from `data/*.json` when the crate is built.
 
+use crate::cut::equal;
 use crate::identifiers::Kind;
 
 /// The one nature that is a person (个人); every other is an organisation (单位).
 pub(crate) const INDIVIDUAL: &str = "individual";
+
+/// Its number among the natures.
+pub(crate) const INDIVIDUAL_NUMBER: u8 = {
+    let mut number = 0;
+    while !equal(NATURE_IDS[number], INDIVIDUAL) {
+        number += 1;
+    }
+    number as u8
+};
 
 /// A nature of the subject (主办单位性质) and the certificates it may file with.
 pub(crate) struct Nature {

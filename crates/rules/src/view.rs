@@ -4,13 +4,43 @@ use crate::applies::applies;
 use crate::date::{Date, Moment};
 use crate::fact::{FactGroup, FactId, FactKey, PLACES, is};
 use crate::facts::{Facts, Value};
-use crate::field::{self, FieldId, Group, Key, holds};
+use crate::field::{self, FieldId, Group, Key, SUBJECT_NATURE, SUBJECT_PROVINCE, holds};
 use crate::form::Form;
 use crate::leaf::{Leaf, Text, Validity};
 use crate::order_type::OrderType;
 use crate::place::{At, Place};
 use crate::places::Places;
+use crate::rule::ids;
 use crate::rule_id::RuleId;
+use crate::tables::{INDIVIDUAL_NUMBER, NATURE_IDS, PROVINCE_IDS};
+
+/// What most rules ask of the subject first, told once for all of them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Subject {
+    province: Option<u8>,
+    nature: Option<u8>,
+}
+
+impl Subject {
+    /// The fields that it is told from.
+    pub(crate) const READS: &[FieldId] = ids![SUBJECT_PROVINCE, SUBJECT_NATURE];
+
+    pub(crate) fn of(form: &Form) -> Subject {
+        let number = |key: Key<holds::Choice>, ids: &[&str]| {
+            let at = At {
+                field: key.id(),
+                place: Place::default(),
+            };
+            let chosen = form.leaf(at)?.as_text()?.chosen()?;
+            let position = ids.iter().position(|id| *id == chosen)?;
+            u8::try_from(position).ok()
+        };
+        Subject {
+            province: number(SUBJECT_PROVINCE, PROVINCE_IDS),
+            nature: number(SUBJECT_NATURE, NATURE_IDS),
+        }
+    }
+}
 
 /// A form and its facts, seen from one place.
 #[derive(Clone, Copy)]
@@ -18,6 +48,8 @@ pub struct View<'a> {
     pub(crate) form: &'a Form,
     pub(crate) facts: &'a Facts,
     pub(crate) as_of: Moment,
+    /// The subject's province and nature.
+    pub(crate) subject: Subject,
     /// The type of the order.
     pub(crate) order_type: OrderType,
     /// How many materials the rules found missing.
@@ -132,10 +164,20 @@ impl<'a> View<'a> {
     }
 
     /// The subject is a person; unknown while no nature is chosen.
-    #[inline(never)]
     pub(crate) fn individual(&self) -> Option<bool> {
-        self.choice(field::SUBJECT_NATURE)
-            .map(|nature| nature == crate::tables::INDIVIDUAL)
+        self.nature().map(|nature| nature == INDIVIDUAL_NUMBER)
+    }
+
+    /// The province of the filing, by its number in the table.
+    pub(crate) fn province(&self) -> Option<u8> {
+        self.watch(SUBJECT_PROVINCE.id());
+        self.subject.province
+    }
+
+    /// The subject's nature, by its number in the table.
+    pub(crate) fn nature(&self) -> Option<u8> {
+        self.watch(SUBJECT_NATURE.id());
+        self.subject.nature
     }
 
     /// Where a key's field stands from here.

@@ -88,18 +88,20 @@ fn beginning(first: char, second: Option<char>) -> u64 {
     BEGINNINGS[key]
 }
 
-/// Words behind one another, before each the number of its bytes; a zero parts them from the
-/// exceptions.
+/// Words behind one another, before each the number of its bytes as a character; a zero parts them
+/// from the exceptions.
 #[derive(Clone, Copy)]
-pub(crate) struct Words(&'static str);
+pub(crate) struct Words(pub(crate) &'static str);
 
 impl Iterator for Words {
     type Item = &'static str;
 
     #[inline(never)]
     fn next(&mut self) -> Option<&'static str> {
-        let end = 1 + usize::from(*self.0.as_bytes().first()?);
-        let word = self.0.get(1..end)?;
+        let bytes = normal::next(&mut self.0.chars())?;
+        let start = bytes.len_utf8();
+        let end = start + bytes as usize;
+        let word = self.0.get(start..end)?;
         self.0 = self.0.get(end..)?;
         (!word.is_empty()).then_some(word)
     }

@@ -25,15 +25,18 @@ pub struct Row<'t> {
 pub struct Lists(pub Vec<String>);
 
 impl Lists {
-    /// The number of a list; its texts are kept a line each.
+    /// The number of a list; before each of its texts stands how many bytes that has.
     fn number(&mut self, texts: &[&str]) -> Result<u8, Fault> {
-        if let Some(text) = texts
-            .iter()
-            .find(|text| text.is_empty() || text.contains('\n'))
-        {
-            return Err(format!("{text:?} is no word"));
+        let mut list = String::new();
+        for text in texts {
+            let bytes = u32::try_from(text.len()).ok().and_then(char::from_u32);
+            list.push(
+                bytes
+                    .filter(|_| !text.is_empty())
+                    .ok_or(format!("{text:?} is no word"))?,
+            );
+            list.push_str(text);
         }
-        let list = texts.join("\n");
         let number = self.0.iter().position(|known| *known == list);
         let number = number.unwrap_or_else(|| {
             self.0.push(list);

@@ -32,7 +32,7 @@ pub struct Compiled {
     pub rows: Vec<u8>,
     /// Where the rules of each province begin.
     pub starts: Vec<usize>,
-    /// The lists of texts, a line a text.
+    /// The lists of texts, before each text the number of its bytes.
     pub lists: Vec<String>,
     /// The pages of each rule.
     pub pages: Vec<Vec<String>>,

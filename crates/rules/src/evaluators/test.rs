@@ -445,9 +445,7 @@ impl Test {
                 let state = view.fact_text(ORDER_STATE, "").unwrap_or("draft");
                 listed(states, state) == wanted
             }
-            Test::Province(topic) => {
-                province::has(view.choice(SUBJECT_PROVINCE)?, view.individual()?, topic)
-            }
+            Test::Province(topic) => province::has(view.province()?, view.individual()?, topic),
             Test::Unchanged => none(view, FILED_SITE),
             Test::Chosen(field, ids) => listed(ids, view.choice(field)?),
             Test::Ticked(field) => view.ticked(field),

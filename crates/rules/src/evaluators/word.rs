@@ -1,6 +1,6 @@
 //! The words that conditions speak of: ids of answers, states, kinds of paper, names of values.
 
-use crate::guard::equal;
+use crate::cut::equal;
 use crate::names::{Names, names};
 
 /// A word, or a list of words with spaces between, by its number here: one byte in a row, where a text

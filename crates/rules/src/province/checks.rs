@@ -2,7 +2,7 @@
 //! once for the order and once for each website.
 
 use super::derived::Derived;
-use super::judge::{Detail, Fault, Judge, Lies, position};
+use super::judge::{Detail, Fault, Judge, Lies};
 use super::row::{Row, Rows};
 use super::truth::Truth;
 use super::vocabulary::{Kind, Looked, Looker, Role, Severity as Weight};
@@ -14,7 +14,7 @@ use crate::person::{Person, SITE_PRINCIPAL};
 use crate::place::{At, Place};
 use crate::rule::{Check, Out, Rule, Verdict, ids, source};
 use crate::step::Step;
-use crate::tables::{MATERIAL_IDS, PROVINCE_IDS};
+use crate::tables::MATERIAL_IDS;
 use crate::view::View;
 
 const fn mask(kinds: &[Kind]) -> u32 {
@@ -30,7 +30,7 @@ const fn mask(kinds: &[Kind]) -> u32 {
 /// Judges the rules of these kinds that the subject's province has.
 #[inline(never)]
 pub(crate) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: u32) -> Verdict {
-    let province = position(PROVINCE_IDS, view.choice(f::SUBJECT_PROVINCE)?)?;
+    let province = view.province()?.into();
     let individual = view.individual()?;
     let of_site = view.group == Group::Site;
     let source = Derived::new(*view);
@@ -47,7 +47,7 @@ pub(crate) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: u32) -> Verdict {
         }
         out.provincial = row.number;
         let kind = Kind::WORDS.get(usize::from(row.kind)).copied();
-        out.code = Code::of("province", kind.unwrap_or_default());
+        out.code = Some(Code::of("province", kind.unwrap_or_default()));
         out.severity = match row.severity() {
             weight if weight == Weight::Warning as u8 => Severity::Warning,
             weight if weight == Weight::Material as u8 => Severity::NeedsAttachment,

@@ -45,10 +45,8 @@ mod data {
 /// only where it has none ask here.
 #[must_use]
 #[inline(never)]
-pub(crate) fn has(province: &str, individual: bool, topic: Topic) -> bool {
-    let provinces = data::TOPICS[topic as usize][usize::from(!individual)];
-    let number = PROVINCE_IDS.iter().position(|known| *known == province);
-    number.is_some_and(|number| provinces >> number & 1 != 0)
+pub(crate) fn has(province: u8, individual: bool, topic: Topic) -> bool {
+    data::TOPICS[topic as usize][usize::from(!individual)] >> province & 1 != 0
 }
 
 /// The id of a rule, `44-o-age-min`. Its number holds the province and the position there, from one.

@@ -2,7 +2,7 @@
 
 use super::data;
 use super::vocabulary::Kind;
-use crate::cut;
+use crate::words::Words;
 
 /// What is left of a rule's bytes. Reading past the end gives zeros.
 #[derive(Clone, Copy)]
@@ -30,31 +30,17 @@ impl Bytes {
     }
 
     /// A list of texts, told by its number.
-    pub(super) fn texts(&mut self) -> Texts {
+    pub(super) fn texts(&mut self) -> Words {
         Bytes::texts_of(self.byte())
     }
 
     #[inline(never)]
-    pub(super) fn texts_of(number: u32) -> Texts {
+    pub(super) fn texts_of(number: u32) -> Words {
         let number = number as usize;
         let end = |number: usize| data::LIST_ENDS.get(number).copied().unwrap_or_default();
         let start = number.checked_sub(1).map_or(0, end);
-        let text = data::LISTS.get(usize::from(start)..usize::from(end(number)));
-        Texts(text.filter(|text| !text.is_empty()))
-    }
-}
-
-/// The texts of a list.
-pub(super) struct Texts(Option<&'static str>);
-
-impl Iterator for Texts {
-    type Item = &'static str;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<&'static str> {
-        let (text, rest) = cut::first(self.0?, b'\n');
-        self.0 = rest;
-        Some(text)
+        let list = data::LISTS.get(usize::from(start)..usize::from(end(number)));
+        Words(list.unwrap_or_default())
     }
 }
 

@@ -1,20 +1,20 @@
 //! How texts are looked at: words in them, parts of domains, remarks without their punctuation.
 
-use super::row::Texts;
 use crate::cut;
 use crate::identifiers::domain::to_unicode;
 use crate::normal::{self, is_han};
 use crate::places::Places;
+use crate::words::Words;
 
 /// Whether a text holds one of the words; Latin letters in either case.
 #[inline(never)]
-pub(super) fn has_word(text: &str, words: Texts) -> bool {
+pub(super) fn has_word(text: &str, words: Words) -> bool {
     first_word(text, words, 0).is_some()
 }
 
 /// The first word that a text holds (0), begins with (1), ends with (2) or is (3).
 #[inline(never)]
-pub(super) fn first_word(text: &str, mut words: Texts, how: u32) -> Option<&'static str> {
+pub(super) fn first_word(text: &str, mut words: Words, how: u32) -> Option<&'static str> {
     let text = text.as_bytes();
     // Which bytes the text holds, capitals as small letters: most words end in one that it does not.
     let mut held = [false; 256];
@@ -112,7 +112,7 @@ pub(super) fn han(text: &str) -> i64 {
 
 /// Whether a name, one of the endings dropped or none, is that of a place.
 #[inline(never)]
-pub(super) fn is_region(places: &Places, name: &str, endings: Texts) -> bool {
+pub(super) fn is_region(places: &Places, name: &str, endings: Words) -> bool {
     let mut names = endings.filter_map(|ending| name.strip_suffix(ending));
     places.is_name(name) || names.any(|name| places.is_name(name))
 }

@@ -206,8 +206,8 @@ pub(super) const R128: Rule = Rule {
     source: source!('X', "X-HW 备案材料咨询.md"),
     check: Check::When {
         all: &[
-            Test::Two(Who::Site, Who::Subject),
             Test::Echoes(SITE_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_PHONE1),
+            Test::Two(Who::Site, Who::Subject),
         ],
         at: SITE_PRINCIPAL_PHONE1.id(),
     },
@@ -218,8 +218,8 @@ pub(super) const R128: Rule = Rule {
 pub(super) const R128_EMAIL: Rule = Rule {
     check: Check::When {
         all: &[
-            Test::Two(Who::Site, Who::Subject),
             Test::Echoes(SITE_PRINCIPAL_EMAIL, SUBJECT_PRINCIPAL_EMAIL),
+            Test::Two(Who::Site, Who::Subject),
         ],
         at: SITE_PRINCIPAL_EMAIL.id(),
     },

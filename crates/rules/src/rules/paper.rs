@@ -54,8 +54,7 @@ pub(super) const R212: Rule = Rule {
     guard: Guard::OPEN.unless_province(Topic::SitePlan),
     source: source!('T', "备案准备/备案材料清单.md"),
     check: Check::Run(|view, out| {
-        let province = view.choice(SUBJECT_PROVINCE)?;
-        if province::has(province, view.individual()?, Topic::CountLimit) {
+        if province::has(view.province()?, view.individual()?, Topic::CountLimit) {
             return Some(());
         }
         let site = view.rows(WEBSITES).next()?;
