@@ -474,7 +474,7 @@ pub(super) const R172: Rule = Rule {
             return Some(());
         }
         let places = out.know(SITE_REMARK, view.places())?;
-        if !share_a_run(places, &name, &subject) {
+        if !share_a_run(places, &subject, &name) {
             out.fail(SITE_REMARK);
         }
         Some(())
