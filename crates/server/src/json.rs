@@ -127,9 +127,11 @@ fn unit(bytes: &[u8], at: usize) -> Option<u32> {
 
 /// Declares a request body: an object of named members, each of which may be missing. Of two equal
 /// keys the last counts, as in `JSON.parse`; a key that is none of these makes the envelope bad, so
-/// nobody slips in a `state` or a `role`.
+/// nobody slips in a `state` or a `role`. A member that JSON calls by a Rust keyword is `name = "key": type`.
 macro_rules! body {
-    ($(#[$doc:meta])* $name:ident { $($member:ident: $type:ty),* $(,)? }) => {
+    (@key $member:ident) => { stringify!($member) };
+    (@key $member:ident $key:literal) => { $key };
+    ($(#[$doc:meta])* $name:ident { $($member:ident $(= $key:literal)?: $type:ty),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Default)]
         pub(crate) struct $name {
@@ -148,7 +150,9 @@ macro_rules! body {
                         let mut body = $name::default();
                         while let Some(key) = map.next_key::<String>()? {
                             match key.as_str() {
-                                $(stringify!($member) => body.$member = Some(map.next_value::<$type>()?),)*
+                                $(key if key == $crate::json::body!(@key $member $($key)?) => {
+                                    body.$member = Some(map.next_value::<$type>()?);
+                                })*
                                 _ => return Err(serde::de::Error::custom("another member")),
                             }
                         }

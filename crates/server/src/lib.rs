@@ -12,6 +12,7 @@ pub mod config;
 pub mod consents;
 mod explained;
 pub mod facts;
+pub mod filed;
 pub mod json;
 pub mod layers;
 pub mod log;

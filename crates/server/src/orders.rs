@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::clock;
 use crate::consents;
 use crate::facts::Known;
+use crate::filed::Change;
 use crate::problem::{self, Problem};
 use crate::random;
 use crate::state::App;
@@ -34,6 +35,8 @@ pub enum OrderError {
     Unconsented,
     /// The account has this order under way.
     UnderWay(String),
+    /// The account has nothing filed here that the order could change or cancel.
+    NotFiledHere,
     /// The rules refuse it; the same report that the browser made.
     Refused(Box<Report>),
     /// Facts that a submission needs cannot be had at the moment.
@@ -64,6 +67,7 @@ impl From<OrderError> for Problem {
             }
             OrderError::Unconsented => consents::required(),
             OrderError::UnderWay(id) => Problem::new(&problem::ORDER_IN_FLIGHT).with("order", id),
+            OrderError::NotFiledHere => Problem::new(&problem::NOT_FILED_HERE),
             OrderError::Refused(report) => {
                 Problem::new(&problem::REPORT_REFUSED).report(report_json(&report))
             }
@@ -87,6 +91,9 @@ pub struct Start {
     pub form: Form,
     /// Other answers.
     pub answers: Answers,
+    /// What is to be changed or cancelled, when that is what the order is for. A form that says nothing
+    /// yet is then filled with what is filed.
+    pub change: Option<Change>,
 }
 
 /// A key that makes a request happen once, and a fingerprint of what it asked.
@@ -121,7 +128,8 @@ impl App {
     /// Opens an order. With a key, a retry is answered with the order that the first try opened.
     ///
     /// # Errors
-    /// [`OrderError::UnderWay`] when the account has an open order; what keys and the store say.
+    /// [`OrderError::UnderWay`] when the account has an open order, [`OrderError::NotFiledHere`]; what
+    /// keys, sources and the store say.
     pub async fn create_order(
         &self,
         account: &str,
@@ -135,7 +143,14 @@ impl App {
         if let Some(FirstRun::Done(done)) = &running {
             return self.load_order(account, &done.answer).await;
         }
-        if consents::is_missing(&start.form, &start.answers) {
+        let (form, order_type) = match &start.change {
+            Some(change) => {
+                let form = self.form_of_change(account, change, start.form).await?;
+                (form, Some(change.order_type.to_owned()))
+            }
+            None => (start.form, None),
+        };
+        if consents::is_missing(&form, &start.answers) {
             return Err(OrderError::Unconsented);
         }
         let now = self.clock.now();
@@ -144,9 +159,9 @@ impl App {
             account: account.to_owned(),
             state: State::Draft,
             version: 1,
-            form: start.form.to_json(),
+            form: form.to_json(),
             answers: start.answers,
-            order_type: None,
+            order_type,
             created_at: now,
             updated_at: now,
             receipt: None,
@@ -289,6 +304,7 @@ impl App {
             return Err(OrderError::Stale(order.version));
         }
         let (open, known) = self.judge_order(&order).await?;
+        self.may_cancel(&order, open.form()).await?;
         let filing = Filing::of(open).map_err(|refusal| match refusal {
             Refusal::Blocked(report) => OrderError::Refused(report),
             Refusal::FactsUnavailable(facts, _) => OrderError::FactsUnavailable(facts),

@@ -69,6 +69,7 @@ problems! {
     FILE_REFUSED          UNPROCESSABLE_ENTITY   "file_refused"             "The file is of no type or size that this address takes.";
     PHONE_REFUSED         UNPROCESSABLE_ENTITY   "phone_refused"            "No code can be sent to this number.";
     CODE_REFUSED          UNPROCESSABLE_ENTITY   "code_refused"             "The code is wrong, used, or older than five minutes.";
+    NOT_FILED_HERE        UNPROCESSABLE_ENTITY   "not_filed_here"           "The account has nothing filed here that such an order could change or cancel.";
     QUOTA_USED            UNPROCESSABLE_ENTITY   "quota_used"               "The order holds as many uploads as it may.";
     VERSION_REQUIRED      PRECONDITION_REQUIRED  "version_required"         "Send If-Match with the ETag of the version you saw.";
     TOO_MANY              TOO_MANY_REQUESTS      "too_many_requests"        "Too many requests; wait as long as Retry-After says.";

@@ -127,8 +127,8 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/api/orders",
-        summary: "Open an order; with an Idempotency-Key a retry opens no second one",
-        body: Some((JSON, "OrderBody")),
+        summary: "Open an order, with a type one that changes or cancels what is filed here; with an Idempotency-Key a retry opens no second one",
+        body: Some((JSON, "OrderStart")),
         status: 201,
         answer: Some("Order"),
         problems: &[
@@ -137,6 +137,7 @@ const OPERATIONS: &[Operation] = &[
             "bad_json",
             "bad_envelope",
             "order_in_flight",
+            "not_filed_here",
             "idempotency_key_reused",
             "idempotency_key_in_flight",
         ],
@@ -190,6 +191,7 @@ const OPERATIONS: &[Operation] = &[
             "idempotency_key_reused",
             "idempotency_key_in_flight",
             "report_refused",
+            "not_filed_here",
             "facts_unavailable",
         ],
         ..FILER
@@ -342,6 +344,11 @@ fn schemas() -> Value {
         "Form": form(),
         "Facts": facts(),
         "Report": report(),
+        "OrderStart": {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": { "type": { "enum": crate::filed::TYPES }, "form": schema_of("Form"), "preparation_read": { "type": "boolean" }, "authenticity_skipped": { "type": "boolean" }, "consents": texts },
+        },
         "OrderBody": {
             "type": "object",
             "additionalProperties": false,

@@ -12,6 +12,7 @@ use super::{answer, idempotency_key, if_match, read};
 use crate::accounts::Caller;
 use crate::clock::{self, Millis};
 use crate::consents;
+use crate::filed::Change;
 use crate::json::body;
 use crate::orders::{Key, Start, etag};
 use crate::problem::{self, Problem};
@@ -20,7 +21,13 @@ use crate::store::{Answers, Order, Receipt};
 
 body! {
     /// What an order is made of, or changed to.
-    OrderBody { form: Form, preparation_read: bool, authenticity_skipped: bool, consents: Vec<String> }
+    OrderBody {
+        form: Form,
+        preparation_read: bool,
+        authenticity_skipped: bool,
+        consents: Vec<String>,
+        order_type = "type": String,
+    }
 }
 
 impl OrderBody {
@@ -90,6 +97,19 @@ fn view(status: StatusCode, order: &Order) -> Result<Response, Problem> {
     Ok(answer(status, Some(&etag(order.version)), json))
 }
 
+/// The type that an order is opened with: those that add something are told from the form.
+fn change(order_type: Option<&str>) -> Result<Option<Change>, Problem> {
+    let Some(id) = order_type else {
+        return Ok(None);
+    };
+    let change = Change::of(id, None);
+    Ok(Some(change.ok_or_else(wrong_type)?))
+}
+
+fn wrong_type() -> Problem {
+    Problem::new(&problem::BAD_ENVELOPE).with("member", "type")
+}
+
 pub(super) async fn create(
     State(app): State<AppState>,
     caller: Caller,
@@ -104,6 +124,7 @@ pub(super) async fn create(
     let answers = body.answers(&Answers::default(), app.clock.now())?;
     let key = idempotency_key(&headers)?.map(|key| Key::of_bytes(key, &[&bytes]));
     let start = Start {
+        change: change(body.order_type.as_deref())?,
         form: body.form.unwrap_or_default(),
         answers,
     };
@@ -159,6 +180,9 @@ pub(super) async fn save(
     let order = app.load_order(&caller.account, &id).await?;
     let version = if_match(&headers)?;
     let body: OrderBody = read(&bytes)?;
+    if body.order_type.is_some() {
+        return Err(wrong_type());
+    }
     let answers = body.answers(&order.answers, app.clock.now())?;
     let form = body.form.ok_or(&problem::BAD_ENVELOPE)?;
     let order = app

@@ -13,7 +13,7 @@ use beian_rules::facts::Facts;
 use beian_rules::field::{
     DOMAIN, FieldId, Group, Kind, SITE_PRINCIPAL_PHONE1, SITE_PRINCIPAL_VIDEO_VERIFICATION,
     SITE_RESOURCE_CODE, SITE_RESOURCE_INSTANCE_ID, SITE_RESOURCE_KIND, SUBJECT_CERTIFICATE_NUMBER,
-    SUBJECT_PRINCIPAL_PHONE1,
+    SUBJECT_NAME, SUBJECT_NATURE, SUBJECT_PRINCIPAL_PHONE1,
 };
 use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
@@ -23,6 +23,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::clock::{self, Millis};
+use crate::filed;
 use crate::store::{Order, Store, StoreError, Upload};
 
 pub mod demo;
@@ -101,6 +102,20 @@ impl Directory {
         Directory { switches, ..self }
     }
 
+    /// What the source says of one thing.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when it is down, or takes longer than filers are to wait.
+    pub async fn ask(&self, question: Question, now: Millis) -> Result<Record, Unavailable> {
+        let name = question.name();
+        let answer = tokio::time::timeout(PATIENCE, self.source.look_up(question, now)).await;
+        let answer = answer.unwrap_or(Err(Unavailable));
+        if answer.is_err() {
+            tracing::warn!(target: "beian::facts", question = name, "a source did not answer");
+        }
+        answer
+    }
+
     /// Everything that can be known of an order whose form is `form`. What a source does not answer
     /// stays unknown; the rules say what that holds up.
     ///
@@ -113,12 +128,10 @@ impl Directory {
         form: &Form,
         now: Millis,
     ) -> Result<Known, StoreError> {
-        let asked = futures_util::future::join_all(questions(&order.account, form).into_iter().map(|question| async {
-            let answer = tokio::time::timeout(PATIENCE, self.source.look_up(question.clone(), now)).await;
-            if !matches!(answer, Ok(Ok(_))) {
-                tracing::warn!(target: "beian::facts", question = question.name(), "a source did not answer");
-            }
-            (question, answer.ok().and_then(Result::ok))
+        let questions = questions(&order.account, form).into_iter();
+        let asked = futures_util::future::join_all(questions.map(|question| async {
+            let answer = self.ask(question.clone(), now).await;
+            (question, answer.ok())
         }));
         let uploads = store.uploads(order.id.clone());
         let phones = store.verified_phones(order.id.clone());
@@ -129,11 +142,13 @@ impl Directory {
                 gathered.put(question.group(), question.key(), record);
             }
         }
-        gathered.put(
-            FactGroup::Order,
-            "",
-            of_order(order, &gathered.order_type(form)),
-        );
+        let asked_for = filed::asked_for(order);
+        let order_type = asked_for.or_else(|| gathered.order_type(form));
+        gathered.put(FactGroup::Order, "", of_order(order, &order_type));
+        if asked_for.is_some() {
+            let change = gathered.change(form);
+            gathered.put(FactGroup::Change, "", change);
+        }
         if !self.switches.ids().is_empty() {
             let off = self.switches.ids().into();
             gathered.put(
@@ -265,6 +280,14 @@ fn phones(form: &Form) -> Vec<String> {
     first.into_iter().chain(others).map(str::to_owned).collect()
 }
 
+/// Whether a nature is a person or a unit, as changes tell them apart.
+fn party(nature: &str) -> &'static str {
+    match nature {
+        "individual" => "individual",
+        _ => "organization",
+    }
+}
+
 fn of_order(order: &Order, order_type: &Option<&'static str>) -> Record {
     let mut record = Record::new();
     if let Some(order_type) = order_type {
@@ -316,6 +339,37 @@ impl Gathered {
             "elsewhere" => Some("add_site_elsewhere"),
             _ => None,
         }
+    }
+
+    /// What is changed, as far as filed and typed values tell; the rest is for people to see.
+    fn change(&self, form: &Form) -> Record {
+        let mut record = Record::new();
+        let typed = |field| clean(form, field, Place::default());
+        let filing = typed(SUBJECT_CERTIFICATE_NUMBER.id())
+            .and_then(|number| self.0.get("subjects")?.get(number)?.get("filing"));
+        let filed = |name: &str| filing.and_then(|filing| filing.get(name));
+        if let Some(sites) = filed("sites") {
+            record.insert("sites".into(), sites.clone());
+        }
+        if let Some(nature) = filed("nature").and_then(Value::as_str) {
+            record.insert("from".into(), party(nature).into());
+        }
+        let nature = form.leaf(At {
+            field: SUBJECT_NATURE.id(),
+            place: Place::default(),
+        });
+        if let Some(Leaf::Text(nature)) = nature
+            && let Some(nature) = nature.chosen()
+        {
+            record.insert("to".into(), party(nature).into());
+        }
+        if let (Some(filed), Some(typed)) = (
+            filed("name").and_then(Value::as_str),
+            typed(SUBJECT_NAME.id()),
+        ) {
+            record.insert("name_changed".into(), (filed != typed).into());
+        }
+        record
     }
 
     fn add_files(&mut self, form: &Form, uploads: &[Upload]) {

@@ -259,7 +259,15 @@ pub(super) async fn create(
     // Step 1 asks for the domain and resource of the first website, so there is one from the start.
     let _ = form.insert(Group::Site, Place::default());
     let order = match app
-        .create_order(&visitor.caller.account, Start { form, answers }, None)
+        .create_order(
+            &visitor.caller.account,
+            Start {
+                form,
+                answers,
+                change: None,
+            },
+            None,
+        )
         .await
     {
         Ok(order) => order.id,

@@ -59,7 +59,7 @@ pub struct Order {
     pub form: String,
     /// What the filer has answered beside the form.
     pub answers: Answers,
-    /// First filing, new website, …, once known.
+    /// First filing, new website, …, once known; a change or cancellation from the start.
     pub order_type: Option<String>,
     /// When it was created.
     pub created_at: Millis,
