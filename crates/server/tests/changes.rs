@@ -211,3 +211,142 @@ async fn nobody_cancels_a_website_of_somebody_else() {
         }
     }
 }
+
+/// What stands between tags.
+fn words(page: &str) -> String {
+    let mut text = String::new();
+    for part in page.split('<') {
+        text.push_str(part.split_once('>').map_or("", |(_, words)| words));
+    }
+    text
+}
+
+#[tokio::test]
+async fn the_first_page_offers_what_can_be_done_with_what_is_filed() {
+    let server = Server::start().await;
+    let session = server.log_in(FILED).await;
+    let names = [
+        "变更主体信息",
+        "变更网站信息",
+        "注销主体",
+        "注销网站",
+        "取消接入",
+    ];
+    let home = words(&session.get("/").await.text);
+    for name in names {
+        assert!(home.contains(name), "{name}");
+    }
+    assert!(
+        home.contains("已了解，开始办理"),
+        "a new website can still be filed"
+    );
+    for account in ["enterprise", "filed-elsewhere", "filed-other-account"] {
+        let home = words(&server.log_in(account).await.get("/").await.text);
+        for name in names {
+            assert!(!home.contains(name), "{account} {name}");
+        }
+    }
+}
+
+async fn post(session: &Session<'_>, body: &str) -> common::Answer {
+    let request = session
+        .request(axum::http::Method::POST, "/changes")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "text/html");
+    let body = axum::body::Body::from(body.to_owned());
+    session.server.send(request.body(body).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_post_about_something_else_is_refused_in_words() {
+    let server = Server::start().await;
+    let filed = server.log_in(FILED).await;
+    let other = server.log_in("enterprise").await;
+    for (session, body, status) in [
+        (&other, "type=cancel_subject", 422),
+        (&other, "type=cancel_site&domain=yunxiu-shop-demo.cn", 422),
+        (&filed, "type=cancel_site&domain=example.cn", 422),
+        (&filed, "type=first", 404),
+    ] {
+        let answer = post(session, body).await;
+        assert_eq!(answer.status.as_u16(), status, "{body}");
+        assert!(
+            answer.header("content-type").starts_with("text/html"),
+            "{body}"
+        );
+        if status == 422 {
+            assert!(
+                words(&answer.text).contains("不能办理这项变更或注销"),
+                "{body}"
+            );
+        }
+        assert_eq!(session.get("/api/orders").await.json()["orders"], json!([]));
+    }
+    assert_eq!(
+        filed.get("/changes/cancel_subject").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let refused = other.get("/changes/cancel_site").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn pages_show_the_steps_that_a_cancellation_asks_for() {
+    let server = Server::start().await;
+    let session = server.log_in(FILED).await;
+    let choice = session.get("/changes/cancel_site").await;
+    for domain in ["yunxiu-works-demo.cn", "yunxiu-shop-demo.cn"] {
+        assert!(choice.text.contains(&format!("value=\"{domain}\"")));
+    }
+    let opened = post(&session, "type=cancel_site&domain=yunxiu-shop-demo.cn").await;
+    let order = opened.header("location").to_owned();
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text);
+    let basic = session.get(&format!("{order}/basic")).await.text;
+    assert!(basic.contains("第 1 步，共 2 步"));
+    assert!(basic.contains("您正在办理：注销网站"));
+    assert!(basic.contains("yunxiu-shop-demo.cn"));
+    assert!(!basic.contains("name=\"websites.0.cloud_resource.kind\""));
+    for hidden in ["authenticity", "subject", "websites"] {
+        assert!(
+            !basic.contains(&format!("data-step-id=\"{hidden}\"")),
+            "{hidden}"
+        );
+        let answer = session.get(&format!("{order}/{hidden}")).await;
+        assert_eq!(answer.header("location"), order, "{hidden}");
+    }
+    let next = common::post_page(&session, &format!("{order}/basic"), &[("_action", "next")]).await;
+    assert_eq!(
+        next.header("location"),
+        format!("{order}/submit"),
+        "{}",
+        words(&next.text)
+    );
+    let last = session.get(&format!("{order}/submit")).await.text;
+    assert!(last.contains("注销网站") && last.contains("提交管局后不能撤销"));
+    assert!(
+        !last.contains("主体负责人"),
+        "nobody is asked for a principal"
+    );
+    let ticks = [
+        ("_action", "next"),
+        ("agreements.security", "true"),
+        ("agreements.assist", "true"),
+    ];
+    let sent = common::post_page(&session, &format!("{order}/submit"), &ticks).await;
+    assert_eq!(
+        sent.header("location"),
+        format!("{order}/receipt"),
+        "{}",
+        words(&sent.text)
+    );
+    let receipt = words(&session.get(&format!("{order}/receipt")).await.text);
+    assert!(
+        receipt.contains("注销网站") && receipt.contains("注销完成"),
+        "{receipt}"
+    );
+    let home = words(&session.get("/").await.text);
+    assert!(
+        home.contains("注销网站"),
+        "the list of orders says what it was"
+    );
+}

@@ -7,12 +7,14 @@ use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
 use beian_rules::open::OpenForm;
 use beian_rules::place::At;
-use beian_rules::report::Issue;
+use beian_rules::report::{Issue, StepReport};
+use beian_rules::step::Step;
 
 use super::compose::{Composer, KeptFile};
 use super::error::PageError;
 use crate::consents::{self, Consent};
 use crate::facts::Known;
+use crate::filed;
 use crate::state::AppState;
 use crate::store::Order;
 use crate::words::words;
@@ -66,6 +68,24 @@ impl Desk {
             known,
             verified,
         })
+    }
+
+    /// The type of an order that changes or cancels; it asks for a part of the fields.
+    pub(super) fn part(&self) -> Option<&'static str> {
+        filed::asked_for(&self.order)
+    }
+
+    /// The steps of the order: those that ask for something, and any that something is wrong in.
+    pub(super) fn steps(&self) -> Vec<StepReport> {
+        let mut steps: Vec<StepReport> = self.open.steps().into();
+        steps.retain(|step| filed::asks_in(self.part(), step.id) || step.errors > 0);
+        steps
+    }
+
+    /// The number of a step of this order, from 1.
+    pub(super) fn number(&self, step: Step) -> usize {
+        let before = self.steps().into_iter().filter(|other| other.id < step);
+        before.count() + 1
     }
 
     pub(super) fn form(&self) -> &Form {

@@ -111,6 +111,10 @@ pub(super) async fn home(
     if !submitted.is_empty() {
         page.cards.push(submitted_card(&submitted));
     }
+    if draft.is_none() && submitted.is_empty() {
+        page.cards
+            .extend(super::changes::card(&app, &visitor).await);
+    }
     page.cards.extend(preparation());
     if draft.is_none() && submitted.is_empty() {
         page.action = Some("/orders".to_owned());
@@ -142,13 +146,14 @@ async fn draft_card(app: &AppState, order: &Order) -> Result<Card, PageError> {
             place: Place::default(),
         },
     );
-    let about = vec![
+    let mut about = vec![
         format!("下一步：{}", words().step(step.id())),
         format!(
             "最近保存 {}",
             super::time::moment_in_words(&clock::text(order.updated_at))
         ),
     ];
+    about.splice(0..0, type_line(order));
     Ok(Card {
         title: "继续上次的草稿".to_owned(),
         tag: Some(Tag::new("now", words().state("order", "draft"))),
@@ -169,6 +174,12 @@ async fn draft_card(app: &AppState, order: &Order) -> Result<Card, PageError> {
     })
 }
 
+/// What the order is, once that is known.
+fn type_line(order: &Order) -> Option<String> {
+    let order_type = order.order_type.as_deref()?;
+    Some(words().option("order_types", order_type).to_owned())
+}
+
 fn submitted_card(orders: &[&Order]) -> Card {
     let entry = |order: &&Order| {
         let receipt = order.receipt.as_ref();
@@ -182,7 +193,10 @@ fn submitted_card(orders: &[&Order]) -> Card {
                     .map(|receipt| receipt.number.as_str())
                     .unwrap_or_default()
             ),
-            about: vec![format!("{} 提交", super::time::moment_in_words(&submitted))],
+            about: type_line(order)
+                .into_iter()
+                .chain([format!("{} 提交", super::time::moment_in_words(&submitted))])
+                .collect(),
             tag: Some(Tag::new("wait", words().state("order", order.state.id()))),
             links: vec![Link::new(
                 format!("/orders/{}/status", order.id),

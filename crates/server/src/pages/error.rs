@@ -24,6 +24,8 @@ pub(super) enum PageError {
     Unreadable,
     /// The store, or something beside it, cannot do it now.
     Unavailable,
+    /// The account has nothing filed here that could be changed or cancelled.
+    NotFiledHere,
     /// A post that no page of ours sends.
     Refused(Problem),
     /// A mistake of ours.
@@ -55,6 +57,7 @@ impl From<OrderError> for PageError {
     fn from(error: OrderError) -> PageError {
         match error {
             OrderError::Missing => PageError::Missing,
+            OrderError::NotFiledHere => PageError::NotFiledHere,
             OrderError::Unconsented => PageError::Refused(error.into()),
             OrderError::Store(error) => error.into(),
             _ => PageError::Unavailable,
@@ -74,6 +77,11 @@ impl IntoResponse for PageError {
                 StatusCode::NOT_FOUND,
                 "找不到页面",
                 "地址不存在，或者这个订单不属于当前账号。请从首页重新进入。",
+            ),
+            PageError::NotFiledHere => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "不能办理这项变更或注销",
+                "当前账号没有在本接入商备案的主体，或者选择的网站不在这个主体名下。请从首页重新选择。",
             ),
             PageError::Unreadable => (
                 StatusCode::BAD_REQUEST,

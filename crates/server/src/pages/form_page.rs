@@ -27,8 +27,8 @@ pub(super) struct FormPage {
     summary: Vec<SummaryItem>,
     notices: Vec<Notice>,
     number: usize,
-    /// Of five: which bars of the phone's progress are full.
-    bars: [bool; 5],
+    /// One a step: which bars of the phone's progress are full.
+    bars: Vec<bool>,
     heading: String,
     lead: String,
     action: String,
@@ -108,14 +108,15 @@ pub(super) fn show(desk: &Desk, visitor: &Visitor, mut content: Content) -> Resp
         form: inside_script(&desk.form().to_json()),
         facts: inside_script(&desk.known.json.to_string()),
     });
+    let bars = desk.steps().into_iter().map(|step| step.id <= content.step);
     let page = FormPage {
         frame,
         steps: steps(desk, content.step),
         back: content.back,
         summary,
         notices: content.notices,
-        number: content.step as usize + 1,
-        bars: [0, 1, 2, 3, 4].map(|bar| bar <= content.step as usize),
+        number: desk.number(content.step),
+        bars: bars.collect(),
         heading: content.heading,
         lead: content.lead,
         action: content.action,
@@ -162,7 +163,7 @@ fn province(desk: &Desk) -> String {
 }
 
 fn steps(desk: &Desk, current: Step) -> Vec<StepItem> {
-    let states = desk.open.steps();
+    let states = desk.steps();
     let item = |report: &beian_rules::report::StepReport| {
         let step = report.id;
         let skipped = step == Step::Authenticity

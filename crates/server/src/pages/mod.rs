@@ -7,6 +7,7 @@
 
 mod assets;
 mod card;
+mod changes;
 mod compose;
 mod consent;
 mod demo;
@@ -62,6 +63,8 @@ pub fn router(provider: &str) -> Router<AppState> {
         .route("/rules", get(rules::index))
         .route("/rules/{code}", get(rules::page))
         .route("/orders", post(entry::create))
+        .route("/changes", post(changes::create))
+        .route("/changes/{type}", get(changes::sites))
         .route("/orders/{id}", get(order::resume))
         .route(
             "/orders/{id}/{step}",

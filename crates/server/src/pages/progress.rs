@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use beian_rules::field::Group;
 use beian_rules::place::Place;
+use beian_rules::sms;
 use beian_rules::step::Step;
 
 use super::card::{Block, Button, Card, Link, Row, Stop, Tag};
@@ -50,11 +51,12 @@ pub(super) async fn receipt(
 fn summary(desk: &Desk, receipt: &Receipt) -> Card {
     let composer = desk.composer();
     let sites = (0..desk.form().count(Group::Site, 0)).map(|site| {
-        format!(
-            "{}（{}）",
-            composer.shown(&format!("websites.{site}.name")),
-            composer.shown(&format!("websites.{site}.domains.0"))
-        )
+        let name = composer.shown(&format!("websites.{site}.name"));
+        let domain = composer.shown(&format!("websites.{site}.domains.0"));
+        match name.is_empty() {
+            true => domain,
+            false => format!("{name}（{domain}）"),
+        }
     });
     let row = |key: &str, value: String| Row {
         key: key.to_owned(),
@@ -77,6 +79,8 @@ fn summary(desk: &Desk, receipt: &Receipt) -> Card {
         mask::row(&composer, "主体负责人手机号", "subject_principal.phone1"),
         row("网站", sites.collect::<Vec<_>>().join("、")),
     ];
+    // A part of the form is asked for: what it leaves out is not said to be missing.
+    rows.retain(|row| desk.part().is_none() || !row.value.is_empty());
     if let Some(order_type) = &desk.order.order_type {
         rows.insert(
             2,
@@ -94,6 +98,9 @@ fn summary(desk: &Desk, receipt: &Receipt) -> Card {
     }
 }
 
+/// Where the ministry sends a text message, if the type of the order has somebody verified.
+const SMS_STOP: &str = "工信部短信核验";
+
 fn stops(desk: &Desk, receipt: &Receipt) -> Vec<Stop> {
     let stop = |name: &str, note: String, done: bool, current: bool| Stop {
         name: name.to_owned(),
@@ -107,28 +114,37 @@ fn stops(desk: &Desk, receipt: &Receipt) -> Vec<Stop> {
         "subject_principal.phone1",
         &composer.shown("subject_principal.phone1"),
     );
-    vec![
+    let (end, note) = match desk.part() {
+        None => ("备案成功", "备案号会发送到电子邮箱"),
+        Some("cancel_access") => ("取消接入完成", "结果会通过电子邮件告知"),
+        Some(part) if part.starts_with("cancel_") => ("注销完成", "结果会通过电子邮件告知"),
+        Some(_) => ("变更完成", "结果会通过电子邮件告知"),
+    };
+    let mut stops = vec![
         stop("提交订单", submitted, true, false),
         stop(
             "接入商初审",
-            format!("审核人员会拨打 {phone} 核实，两次未接通会退回"),
+            match phone.is_empty() {
+                true => "审核人员会致电核实，两次未接通会退回".to_owned(),
+                false => format!("审核人员会拨打 {phone} 核实，两次未接通会退回"),
+            },
             false,
             desk.order.state == OrderState::ProviderReview,
         ),
         stop(
-            "工信部短信核验",
+            SMS_STOP,
             "收到短信后 24 小时内在工信部网站完成，我们不会向您索取这个验证码".to_owned(),
             false,
             false,
         ),
         stop("管局审核", "最长 20 个工作日".to_owned(), false, false),
-        stop(
-            "备案成功",
-            "备案号会发送到电子邮箱".to_owned(),
-            false,
-            false,
-        ),
-    ]
+        stop(end, note.to_owned(), false, false),
+    ];
+    let texted = desk
+        .part()
+        .is_none_or(|part| !sms::persons(part).is_empty());
+    stops.retain(|stop| texted || stop.name != SMS_STOP);
+    stops
 }
 
 pub(super) async fn status(

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use beian_rules::field::{FIELDS, FieldId, Group, Kind};
+use beian_rules::field::{FIELDS, FieldId, Group, Kind, LEGAL_NAME, SUBJECT_PRINCIPAL_NAME};
 use beian_rules::place::{At, Place};
 use beian_rules::report::Issue;
 use beian_rules::step::Step;
@@ -21,6 +21,7 @@ use super::materials;
 use super::order::{Turn, content, linked_summary, page_of};
 use super::post::Posted;
 use super::visitor::Visitor;
+use crate::filed;
 use crate::orders::{Key, OrderError};
 use crate::words::words;
 
@@ -30,6 +31,7 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let report = desk.open.report();
     "核对信息并提交备案".clone_into(&mut page.heading);
     "请逐项核对。提交后由接入商初审，审核期间不能修改。".clone_into(&mut page.lead);
+    page.notices.extend(no_way_back(desk));
     page.voice = if full { Voice::Full } else { Voice::Quiet };
     if full {
         // Everything that stands in the way, wherever it is; what is ticked here is said at its box.
@@ -50,6 +52,17 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
         Button::plain("leave", "保存并退出"),
     ];
     show(desk, visitor, page)
+}
+
+/// A cancellation is said to be final before it is sent.
+fn no_way_back(desk: &Desk) -> Option<Notice> {
+    let part = desk.part().filter(|part| part.starts_with("cancel_"))?;
+    let text = match part {
+        "cancel_subject" => "主体和名下全部网站的备案都会注销，以后开办网站要重新备案。",
+        "cancel_site" => "这个网站的备案号会注销，以后恢复网站要重新备案。",
+        _ => "这个网站的备案号保留，但不再由我们提供接入。",
+    };
+    Some(Notice::new("warning", "提交管局后不能撤销", text))
 }
 
 /// What only the submission can find out.
@@ -84,15 +97,22 @@ fn overview(desk: &Desk, issues: &[Issue]) -> Vec<Card> {
         )),
         ..Card::default()
     };
-    let mut cards = vec![card("主办单位", &|path| path.starts_with("subject."))];
-    if composer.any_applies("legal_representative.name") {
+    let asked = |field: FieldId| filed::asks_for(desk.part(), field);
+    let mut subject = card("主办单位", &|path| path.starts_with("subject."));
+    if let Some(Block::Rows(rows)) = subject.blocks.first_mut() {
+        rows.splice(0..0, type_row(desk));
+    }
+    let mut cards = vec![subject];
+    if asked(LEGAL_NAME.id()) && composer.any_applies("legal_representative.name") {
         cards.push(card("法定代表人", &|path| {
             path.starts_with("legal_representative.")
         }));
     }
-    cards.push(card("主体负责人", &|path| {
-        path.starts_with("subject_principal.")
-    }));
+    if asked(SUBJECT_PRINCIPAL_NAME.id()) {
+        cards.push(card("主体负责人", &|path| {
+            path.starts_with("subject_principal.")
+        }));
+    }
     for site in 0..desk.form().count(Group::Site, 0) {
         cards.push(website(
             desk,
@@ -102,6 +122,16 @@ fn overview(desk: &Desk, issues: &[Issue]) -> Vec<Card> {
         ));
     }
     cards
+}
+
+/// What the order is, as far as that is known.
+fn type_row(desk: &Desk) -> Option<Row> {
+    let order_type = desk.open.report().order_type?;
+    Some(Row {
+        key: "备案类型".to_owned(),
+        value: words().option("order_types", order_type).to_owned(),
+        ..Row::default()
+    })
 }
 
 fn website(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], site: u16) -> Card {
@@ -117,12 +147,14 @@ fn website(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], site: u16) ->
             rows_of_site.extend(rows(desk, composer, issues, group, place, &|_| true));
         }
     }
+    let edited = filed::asks_in(desk.part(), Step::Websites);
+    let page = format!("/orders/{}/websites/{site}", desk.order.id);
     Card {
         title: format!("网站 {}", site + 1),
-        tools: vec![Link::new(
-            format!("/orders/{}/websites/{site}", desk.order.id),
-            "更改",
-        )],
+        tools: edited
+            .then(|| Link::new(page, "更改"))
+            .into_iter()
+            .collect(),
         blocks: mask::folded(rows_of_site),
         ..Card::default()
     }
@@ -141,7 +173,7 @@ fn rows(
     for id in FieldId::all().filter(|id| FIELDS[id.index()].group == group) {
         let at = At { field: id, place };
         let path = at.path();
-        if !keep(&path) || !is_asked(composer, at, &path) {
+        if !keep(&path) || !is_asked(desk, composer, at, &path) {
             continue;
         }
         rows.push(row(desk, composer, issues, &path));
@@ -150,7 +182,7 @@ fn rows(
 }
 
 /// Fields without a place on the pages appear only when something stands in them.
-fn is_asked(composer: &Composer<'_>, at: At, path: &str) -> bool {
+fn is_asked(desk: &Desk, composer: &Composer<'_>, at: At, path: &str) -> bool {
     let kind = at.field.field().kind;
     if matches!(kind, Kind::Node | Kind::List(_))
         || beian_rules::applies(composer.form, at) == Some(false)
@@ -159,7 +191,8 @@ fn is_asked(composer: &Composer<'_>, at: At, path: &str) -> bool {
     }
     let filled = !composer.shown(path).is_empty();
     filled
-        || (!matches!(kind, Kind::Flag | Kind::File)
+        || (filed::asks_for(desk.part(), at.field)
+            && !matches!(kind, Kind::Flag | Kind::File)
             && SHOWN_EMPTY.contains(&&*at.field.plain_path()))
 }
 

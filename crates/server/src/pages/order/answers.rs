@@ -10,9 +10,11 @@ use beian_rules::step::Step;
 
 use super::sheet::Sheet;
 use super::turn::Turn;
+use crate::filed;
 use crate::pages::compose::{Composer, is_individual};
 use crate::pages::desk::Desk;
 use crate::pages::error::PageError;
+use crate::pages::form_page::address;
 
 /// Buttons that change the answers themselves.
 pub(super) fn rearrange(
@@ -119,6 +121,10 @@ pub(super) fn link_photographs(form: &mut Form, site: u16) {
 pub(super) async fn add_website(desk: Desk) -> Result<Response, PageError> {
     let mut form = desk.form().clone();
     let site = form.count(Group::Site, 0);
+    if desk.part().is_some() {
+        // A change or cancellation is about the website it was opened for.
+        return Ok(Redirect::to(&address(&desk.order.id, Step::Websites)).into_response());
+    }
     let place = Place {
         site: u16::try_from(site).unwrap_or(u16::MAX),
         item: 0,
@@ -137,7 +143,10 @@ pub(super) async fn carry_over(desk: Desk) -> Result<(), PageError> {
     let mut form = desk.form().clone();
     let mut put = |to: &str, from: &str| {
         let value = composer.typed(from);
-        if let Some(at) = At::of_path(to).filter(|at| form.leaf(*at).is_none_or(Leaf::is_empty))
+        let asked = |at: &At| filed::asks_for(desk.part(), at.field);
+        if let Some(at) = At::of_path(to)
+            .filter(asked)
+            .filter(|at| form.leaf(*at).is_none_or(Leaf::is_empty))
             && !value.is_empty()
         {
             // An order's own field always has its place.

@@ -36,7 +36,7 @@ pub(in crate::pages) fn page_of(desk: &Desk, path: &str) -> Option<String> {
     let image = path.ends_with("id_image_portrait") || path.ends_with("id_image_emblem");
     Some(match row.group {
         // The photographs of a linked person stand with the website they are linked to.
-        Group::Order if image => format!("/orders/{order}/websites/0"),
+        Group::Order if image && desk.part().is_none() => format!("/orders/{order}/websites/0"),
         Group::Order if path.is_empty() => address(order, Step::Basic),
         Group::Order => address(order, row.step),
         _ if first && row.step == Step::Basic => address(order, Step::Basic),

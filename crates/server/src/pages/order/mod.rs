@@ -64,6 +64,9 @@ pub(super) async fn get_step(
             Redirect::to(&format!("{}?check", address(&id, furthest(&desk.open)))).into_response(),
         );
     }
+    if desk.steps().iter().all(|asked| asked.id != step) {
+        return Ok(Redirect::to(&format!("/orders/{id}")).into_response());
+    }
     let turn = Turn::asked(&desk, query.as_deref());
     Ok(match step {
         Step::Submit => super::submit::page(&desk, &visitor, turn),
@@ -90,7 +93,8 @@ async fn website_desk(
 ) -> Result<Desk, PageError> {
     let desk = Desk::load_draft(app, &visitor.caller.account, id).await?;
     let there = usize::from(site) < desk.form().count(Group::Site, 0)
-        && is_open(&desk.open, Step::Websites);
+        && is_open(&desk.open, Step::Websites)
+        && desk.steps().iter().any(|step| step.id == Step::Websites);
     if there {
         Ok(desk)
     } else {

@@ -71,10 +71,11 @@ impl Sheet {
         }
     }
 
-    pub(super) fn after(&self, order: &str) -> String {
-        let next = Step::ALL
+    pub(super) fn after(&self, desk: &Desk) -> String {
+        let next = desk
+            .steps()
             .into_iter()
-            .find(|step| *step > self.step && self.site.is_none());
-        address(order, next.unwrap_or(self.step))
+            .find(|step| step.id > self.step && self.site.is_none());
+        address(&desk.order.id, next.map_or(self.step, |step| step.id))
     }
 }

@@ -46,7 +46,7 @@ pub(in crate::pages) fn content(desk: &Desk, step: Step, turn: &mut Turn) -> Con
         heading: words().step(step.id()).to_owned(),
         lead: "除注明选填外均须填写".to_owned(),
         action: address(&desk.order.id, step),
-        back: Some(back(&desk.order.id, step)),
+        back: Some(back(desk, step)),
         scopes: vec![step.id().to_owned()],
         voice,
         live: true,
@@ -63,10 +63,10 @@ pub(in crate::pages) fn content(desk: &Desk, step: Step, turn: &mut Turn) -> Con
     }
 }
 
-fn back(order: &str, step: Step) -> Link {
-    let before = Step::ALL.into_iter().rfind(|other| *other < step);
+fn back(desk: &Desk, step: Step) -> Link {
+    let before = desk.steps().into_iter().rfind(|other| other.id < step);
     match before {
-        Some(before) => Link::new(address(order, before), "上一步"),
+        Some(before) => Link::new(address(&desk.order.id, before.id), "上一步"),
         None => Link::new("/", "上一步"),
     }
 }
@@ -74,7 +74,8 @@ fn back(order: &str, step: Step) -> Link {
 fn basic_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let mut page = content(desk, Step::Basic, &mut turn);
     let account = account(desk, visitor);
-    page.cards = basic::cards(&desk.composer(), &account);
+    page.cards = basic::cards(&desk.composer(), &account, desk.part());
+    page.notices.extend(what_for(desk));
     page.buttons = vec![
         Button::next("立即验证"),
         Button::plain("leave", "保存并退出"),
@@ -86,6 +87,17 @@ fn basic_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
             .insert(1, Button::plain("fill", "填入演示资料"));
     }
     show(desk, visitor, page)
+}
+
+/// A change or cancellation says what it is, and where its answers come from.
+fn what_for(desk: &Desk) -> Option<Notice> {
+    let part = desk.part()?;
+    let text = match part.starts_with("change_") {
+        true => "已填入备案时登记的信息，请改成最新的；没有变化的内容不用改。",
+        false => "已填入备案时登记的信息，核对后提交即可。",
+    };
+    let label = words().option("order_types", part);
+    Some(Notice::new("", format!("您正在办理：{label}"), text))
 }
 
 fn account(desk: &Desk, visitor: &Visitor) -> basic::Account {
@@ -119,7 +131,10 @@ fn demo_offer(desk: &Desk) -> Option<String> {
 
 fn authenticity_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let mut page = content(desk, Step::Authenticity, &mut turn);
-    page.lead = "由网站负责人本人完成。现在没有材料可以先跳过，在第 4 步补上。".to_owned();
+    page.lead = format!(
+        "由网站负责人本人完成。现在没有材料可以先跳过，在第 {} 步补上。",
+        desk.number(Step::Websites)
+    );
     page.scopes.extend(authenticity::PATHS.map(str::to_owned));
     page.cards.extend(consent::card(desk));
     page.cards.extend(authenticity::cards(&desk.composer()));
@@ -169,7 +184,12 @@ fn passed_notice(desk: &Desk) -> Vec<Notice> {
 fn subject_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let mut page = content(desk, Step::Subject, &mut turn);
     let sms = sms_part(desk, "subject_principal.phone1", &mut turn);
-    page.cards = subject::cards(&desk.composer(), &desk.order.id, sms);
+    page.cards = subject::cards(&desk.composer(), &desk.order.id, sms, desk.part());
+    if desk.part().is_some() {
+        // Without a website there is no other page for the photographs of the principal.
+        let last = page.cards.len().saturating_sub(1);
+        page.cards.splice(last..last, consent::card(desk));
+    }
     show(desk, visitor, page)
 }
 

@@ -20,7 +20,10 @@ use crate::pages::visitor::Visitor;
 pub(super) fn websites_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let mut page = content(desk, Step::Websites, &mut turn);
     let count = desk.form().count(Group::Site, 0);
-    page.lead = "每个网站一张卡片，全部完成后进入下一步".to_owned();
+    page.lead = match desk.part() {
+        None => "每个网站一张卡片，全部完成后进入下一步".to_owned(),
+        Some(_) => "核对并修改网站信息，完成后进入下一步".to_owned(),
+    };
     page.live = false;
     page.cards = vec![Card {
         title: format!("备案网站（{count} 个）"),
@@ -34,6 +37,10 @@ pub(super) fn websites_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> R
         Button::plain("add websites", "添加备案网站"),
         Button::plain("leave", "保存并退出"),
     ];
+    if desk.part().is_some() {
+        page.buttons
+            .retain(|button| button.action != "add websites");
+    }
     if page.voice == Voice::Full {
         page.summary = linked_summary(desk, &desk.issues_within(&page.scopes), |issue| {
             issue.blocks == Some("step")
@@ -117,6 +124,7 @@ pub(super) fn website_page(desk: &Desk, visitor: &Visitor, site: u16, mut turn: 
         &composer,
         &website::Website {
             site,
+            part: desk.part(),
             order: &desk.order.id,
             report: &report,
             sms,

@@ -105,7 +105,7 @@ pub(super) async fn work(
         turn.voice = Some(Voice::Full);
         return Ok(page_of_sheet(&desk, visitor, &sheet, turn));
     }
-    let to = sheet.after(&desk.order.id);
+    let to = sheet.after(&desk);
     if sheet.step == Step::Basic {
         carry_over(desk).await?;
     }

@@ -1,5 +1,8 @@
 //! 第 1 步 基础信息校验
 
+use beian_rules::field::{Group, SITE_RESOURCE_KIND};
+
+use crate::filed;
 use crate::pages::card::{Block, Card, Row, Tag};
 use crate::pages::compose::Composer;
 
@@ -10,8 +13,12 @@ pub(in crate::pages) struct Account {
     pub(in crate::pages) verified: Option<bool>,
 }
 
-pub(in crate::pages) fn cards(composer: &Composer<'_>, account: &Account) -> Vec<Card> {
-    vec![
+pub(in crate::pages) fn cards(
+    composer: &Composer<'_>,
+    account: &Account,
+    part: Option<&str>,
+) -> Vec<Card> {
+    let mut cards = vec![
         Card {
             title: "当前账号".to_owned(),
             blocks: vec![
@@ -35,7 +42,9 @@ pub(in crate::pages) fn cards(composer: &Composer<'_>, account: &Account) -> Vec
             .into(),
             ..Card::default()
         },
-        Card {
+    ];
+    cards.extend(match part {
+        None => Some(Card {
             title: "域名和云资源".to_owned(),
             intro: "先填写一个网站，更多网站在第 4 步添加".to_owned(),
             blocks: vec![
@@ -43,8 +52,40 @@ pub(in crate::pages) fn cards(composer: &Composer<'_>, account: &Account) -> Vec
                 resource(composer, 0),
             ],
             ..Card::default()
+        }),
+        Some(part) if filed::is_of_site(part) => Some(filed_site(composer, part)),
+        Some(_) => None,
+    });
+    cards
+}
+
+/// The website that is changed or cancelled, found by its domains. They are chosen where the order is
+/// opened; another website is another order.
+fn filed_site(composer: &Composer<'_>, part: &str) -> Card {
+    let count = composer.form.count(Group::Domain, 0).max(1);
+    let mut blocks: Vec<Block> = (0..count)
+        .map(|item| {
+            let path = format!("websites.0.domains.{item}");
+            match composer.shown(&path).is_empty() {
+                true => composer.block(&path),
+                false => composer
+                    .locked(&path, "办理其他网站请放弃后重新选择", None)
+                    .into(),
+            }
+        })
+        .collect();
+    let moves = filed::asks_for(Some(part), SITE_RESOURCE_KIND.id());
+    if moves {
+        blocks.push(resource(composer, 0));
+    }
+    Card {
+        title: match moves {
+            true => "要变更的网站".to_owned(),
+            false => "要办理的网站".to_owned(),
         },
-    ]
+        blocks,
+        ..Card::default()
+    }
 }
 
 fn account_rows(account: &Account) -> Vec<Row> {

@@ -4,11 +4,20 @@ use crate::pages::card::{Block, Card, Link, Row};
 use crate::pages::compose::Composer;
 use crate::pages::field::Sms;
 
-pub(in crate::pages) fn cards(composer: &Composer<'_>, order: &str, sms: Sms) -> Vec<Card> {
+pub(in crate::pages) fn cards(
+    composer: &Composer<'_>,
+    order: &str,
+    sms: Sms,
+    part: Option<&str>,
+) -> Vec<Card> {
+    let mut principal = principal(composer, sms);
+    if part.is_some() {
+        principal.blocks.extend(photographs(composer));
+    }
     vec![
         subject(composer, order),
         legal_representative(composer),
-        principal(composer, sms),
+        principal,
     ]
 }
 
@@ -80,6 +89,20 @@ fn legal_representative(composer: &Composer<'_>) -> Card {
             .into(),
         ..Card::default()
     }
+}
+
+/// The sides of the principal's card, wherever the record of the person stands.
+fn photographs(composer: &Composer<'_>) -> [Block; 2] {
+    let of = |person: &str| {
+        ["id_image_portrait", "id_image_emblem"]
+            .map(|side| composer.block(&format!("{person}.{side}")))
+            .into()
+    };
+    let own = "subject_principal.name";
+    [
+        composer.applying(own, of("subject_principal")),
+        composer.applying(&format!("!{own}"), of("legal_representative")),
+    ]
 }
 
 fn principal(composer: &Composer<'_>, sms: Sms) -> Card {

@@ -1,8 +1,9 @@
 //! 第 4 步 网站信息: one website, its three sections on one page.
 
-use beian_rules::field::Group;
+use beian_rules::field::{Group, SUBJECT_PRINCIPAL_NAME};
 use beian_rules::report::Report;
 
+use crate::filed;
 use crate::pages::card::{Block, Button, Card, Link, Row};
 use crate::pages::compose::{Composer, is_for_individuals, is_individual};
 use crate::pages::field::{Control, Field, IssuedOn, Sms};
@@ -12,6 +13,8 @@ use crate::pages::steps::basic;
 /// Which website, and what is asked anew beside its form.
 pub(in crate::pages) struct Website<'a> {
     pub(in crate::pages) site: u16,
+    /// The type of an order that asks for a part of the fields.
+    pub(in crate::pages) part: Option<&'a str>,
     pub(in crate::pages) order: &'a str,
     pub(in crate::pages) report: &'a Report,
     pub(in crate::pages) sms: Sms,
@@ -186,15 +189,20 @@ fn principal(composer: &Composer<'_>, website: &Website<'_>) -> Card {
         "到第 3 步更改以上信息",
     )]));
     as_linked.extend(of_origin);
+    let mut blocks = vec![
+        composer.block(&path("same_as_subject_principal")),
+        composer.applying(&linked, as_linked),
+        composer.applying(&own, person),
+        composer.block(&path("video_verification")),
+    ];
+    if !filed::asks_for(website.part, SUBJECT_PRINCIPAL_NAME.id()) {
+        // Nothing stands in the record that it could be linked to.
+        blocks.drain(..2);
+    }
     Card {
         title: "网站负责人".to_owned(),
         intro: "负责这个网站内容和安全的人".to_owned(),
-        blocks: vec![
-            composer.block(&path("same_as_subject_principal")),
-            composer.applying(&linked, as_linked),
-            composer.applying(&own, person),
-            composer.block(&path("video_verification")),
-        ],
+        blocks,
         ..Card::default()
     }
 }
