@@ -110,3 +110,35 @@ export const INDIVIDUAL = {
   sitePhone: null,
   lateMaterials: null,
 };
+
+/** What the subject that is filed here answers when it has moved and its principal has another number. */
+export const CHANGE = {
+  "subject.certificate_image": photograph("营业执照.jpg"),
+  "subject.certificate_valid_until": "long_term",
+  "subject.certificate_address": "浙江省杭州市西湖区示例路1号",
+  "subject.region.city": "330100",
+  "subject.region.district": "330106",
+  "subject.mailing_address": "浙江省杭州市西湖区示例路1号云岫楼301室",
+  "legal_representative.name": "林知远",
+  "legal_representative.certificate_type": "resident_id_card",
+  "legal_representative.certificate_number": "330106198503140010",
+  "subject_principal.certificate_type": "resident_id_card",
+  "subject_principal.phone1": "13800000001",
+  "subject_principal.email": "lin@example.cn",
+  "subject_principal.id_image_portrait": photograph("人像面.jpg"),
+  "subject_principal.id_image_emblem": photograph("国徽面.jpg"),
+};
+
+/** What its website answers when it has a new name and somebody else looks after it. */
+export const CHANGE_SITE = {
+  "websites.0.name": "云岫示例设计",
+  "websites.0.pre_approvals.0.type": "none",
+  "websites.0.site_principal.certificate_type": "resident_id_card",
+  "websites.0.site_principal.name": "陈思齐",
+  "websites.0.site_principal.certificate_number": "330102199007220029",
+  "websites.0.site_principal.phone1": "13900000002",
+  "websites.0.site_principal.email": "chen@example.cn",
+  "websites.0.site_principal.id_image_portrait": photograph("人像面.jpg"),
+  "websites.0.site_principal.id_image_emblem": photograph("国徽面.jpg"),
+  "websites.0.site_principal.video_verification": film("核身.mp4"),
+};

@@ -299,7 +299,7 @@ async fn pages_show_the_steps_that_a_cancellation_asks_for() {
         assert!(choice.text.contains(&format!("value=\"{domain}\"")));
     }
     let opened = post(&session, "type=cancel_site&domain=yunxiu-shop-demo.cn").await;
-    let order = opened.header("location").to_owned();
+    let order = opened.header("location").replace("/basic", "");
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text);
     let basic = session.get(&format!("{order}/basic")).await.text;
     assert!(basic.contains("第 1 步，共 2 步"));
@@ -349,4 +349,37 @@ async fn pages_show_the_steps_that_a_cancellation_asks_for() {
         home.contains("注销网站"),
         "the list of orders says what it was"
     );
+}
+
+/// What a change changes, as far as that can be told.
+#[tokio::test]
+async fn a_change_knows_what_it_changes() {
+    let server = Server::start().await;
+    let session = server.log_in(FILED).await;
+    let order = open(&session, &json!({ "type": "change_subject" })).await;
+    let id = order["id"].as_str().unwrap().to_owned();
+    let account = FILED.to_owned();
+    for (nature, name, to, renamed) in [
+        (
+            "enterprise",
+            "杭州云岫示例设计有限公司",
+            json!("organization"),
+            json!(false),
+        ),
+        ("individual", "林知远", json!("individual"), json!(true)),
+        ("", "", Value::Null, Value::Null),
+    ] {
+        let mut order = server.app.load_order(&account, &id).await.unwrap();
+        let mut form: Value = serde_json::from_str(&order.form).unwrap();
+        form["subject"]["nature"] = nature.into();
+        form["subject"]["name"] = name.into();
+        order.form = form.to_string();
+        let (_, known) = server.app.judge_order(&order).await.unwrap();
+        let change = &known.json["change"];
+        assert_eq!(change["sites"], 2, "{nature}");
+        assert_eq!(change["from"], "organization", "{nature}");
+        assert_eq!(change["to"], to, "{nature}");
+        assert_eq!(change["name_changed"], renamed, "{nature}");
+        assert!(change.get("same_entity").is_none(), "a reviewer sees that");
+    }
 }

@@ -145,7 +145,7 @@ impl Directory {
         let asked_for = filed::asked_for(order);
         let order_type = asked_for.or_else(|| gathered.order_type(form));
         gathered.put(FactGroup::Order, "", of_order(order, &order_type));
-        if asked_for.is_some() {
+        if asked_for.is_some_and(|id| id.starts_with("change_")) {
             let change = gathered.change(form);
             gathered.put(FactGroup::Change, "", change);
         }

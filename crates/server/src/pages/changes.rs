@@ -3,10 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use beian_rules::step::Step;
 use serde::Deserialize;
 
 use super::card::{Block, Card, Entry, Link, PostButton};
 use super::error::{PageError, answer};
+use super::form_page::address;
 use super::text::TextPage;
 use super::visitor::Visitor;
 use crate::filed::{Change, Filed, FiledSite, is_of_site};
@@ -157,10 +159,11 @@ pub(super) async fn create(
         change: Some(change),
         ..Start::default()
     };
-    let order = match app.create_order(&visitor.caller.account, start, None).await {
-        Ok(order) => order.id,
-        Err(OrderError::UnderWay(id)) => id,
+    let to = match app.create_order(&visitor.caller.account, start, None).await {
+        // What is filled in already is looked at first.
+        Ok(order) => address(&order.id, Step::Basic),
+        Err(OrderError::UnderWay(id)) => format!("/orders/{id}"),
         Err(error) => return Err(error.into()),
     };
-    Ok(Redirect::to(&format!("/orders/{order}")).into_response())
+    Ok(Redirect::to(&to).into_response())
 }

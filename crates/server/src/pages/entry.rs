@@ -111,11 +111,16 @@ pub(super) async fn home(
     if !submitted.is_empty() {
         page.cards.push(submitted_card(&submitted));
     }
-    if draft.is_none() && submitted.is_empty() {
-        page.cards
-            .extend(super::changes::card(&app, &visitor).await);
-    }
-    page.cards.extend(preparation());
+    let offered = match draft.is_none() && submitted.is_empty() {
+        true => super::changes::card(&app, &visitor).await,
+        false => None,
+    };
+    let of = match offered {
+        Some(_) => "新增网站",
+        None => "办理",
+    };
+    page.cards.extend(offered);
+    page.cards.extend(preparation(of));
     if draft.is_none() && submitted.is_empty() {
         page.action = Some("/orders".to_owned());
         page.buttons.push(Button {
@@ -212,12 +217,12 @@ fn submitted_card(orders: &[&Order]) -> Card {
     }
 }
 
-/// What to have at hand, what happens afterwards, what is collected.
-fn preparation() -> Vec<Card> {
+/// Before a website is filed: what to have at hand, what happens afterwards, what is collected.
+fn preparation(of: &str) -> Vec<Card> {
     let list = |items: &[&str]| Block::List(items.iter().map(|item| (*item).to_owned()).collect());
     vec![
         Card {
-            title: "办理前请准备".to_owned(),
+            title: format!("{of}前请准备"),
             blocks: vec![
                 Block::Heading("单位备案".to_owned()),
                 list(&[
@@ -236,7 +241,7 @@ fn preparation() -> Vec<Card> {
             ..Card::default()
         },
         Card {
-            title: "办理要多久".to_owned(),
+            title: format!("{of}要多久"),
             blocks: vec![Block::Timeline(
                 [
                     ("在线填写并提交", "约 20 分钟"),

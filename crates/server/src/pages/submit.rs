@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use beian_rules::field::{FIELDS, FieldId, Group, Kind, LEGAL_NAME, SUBJECT_PRINCIPAL_NAME};
+use beian_rules::field::{
+    DOMAIN, FIELDS, FieldId, Group, Kind, LEGAL_NAME, SUBJECT_PRINCIPAL_NAME,
+};
 use beian_rules::place::{At, Place};
 use beian_rules::report::Issue;
 use beian_rules::step::Step;
@@ -29,7 +31,11 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
     let full = turn.voice == Some(Voice::Full);
     let mut page = content(desk, Step::Submit, &mut turn);
     let report = desk.open.report();
-    "核对信息并提交备案".clone_into(&mut page.heading);
+    match desk.part() {
+        None => "核对信息并提交备案",
+        Some(_) => "核对信息并提交",
+    }
+    .clone_into(&mut page.heading);
     "请逐项核对。提交后由接入商初审，审核期间不能修改。".clone_into(&mut page.lead);
     page.notices.extend(no_way_back(desk));
     page.voice = if full { Voice::Full } else { Voice::Quiet };
@@ -231,9 +237,14 @@ fn row(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], path: &str) -> Ro
     let problem = issues
         .iter()
         .find(|issue| issue.path == path && issue.blocks.is_some());
+    // A change or cancellation is about the website it was opened for.
+    let fixed =
+        desk.part().is_some() && At::of_path(path).is_some_and(|at| at.field == DOMAIN.id());
     Row {
         problem: problem.map(|issue| words().issue(issue, desk.form()).what),
-        change: page_of(desk, path).map(|page| format!("{page}#{path}")),
+        change: page_of(desk, path)
+            .filter(|_| !fixed)
+            .map(|page| format!("{page}#{path}")),
         ..mask::row(composer, composer.words.label(path), path)
     }
 }
@@ -241,6 +252,9 @@ fn row(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], path: &str) -> Ro
 fn agreements(desk: &Desk) -> Card {
     let composer = desk.composer();
     let provider = &desk.app.config.provider_name;
+    let asked = |step| filed::asks_in(desk.part(), step);
+    let photographed = asked(Step::Subject) || asked(Step::Websites);
+    let consent = consent::row(desk).filter(|_| photographed);
     Card {
         title: "协议".to_owned(),
         blocks: vec![
@@ -261,7 +275,7 @@ fn agreements(desk: &Desk) -> Card {
                 ],
             },
             composer.block("agreements.assist"),
-            Block::Rows(consent::row(desk).into_iter().collect()),
+            Block::Rows(consent.into_iter().collect()),
         ],
         ..Card::default()
     }

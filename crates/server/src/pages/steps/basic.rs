@@ -59,6 +59,9 @@ pub(in crate::pages) fn cards(
     cards
 }
 
+/// Why the domain of a filed website is no field.
+pub(in crate::pages) const ANOTHER_SITE: &str = "办理其他网站请放弃后重新选择";
+
 /// The website that is changed or cancelled, found by its domains. They are chosen where the order is
 /// opened; another website is another order.
 fn filed_site(composer: &Composer<'_>, part: &str) -> Card {
@@ -68,9 +71,7 @@ fn filed_site(composer: &Composer<'_>, part: &str) -> Card {
             let path = format!("websites.0.domains.{item}");
             match composer.shown(&path).is_empty() {
                 true => composer.block(&path),
-                false => composer
-                    .locked(&path, "办理其他网站请放弃后重新选择", None)
-                    .into(),
+                false => composer.locked(&path, ANOTHER_SITE, None).into(),
             }
         })
         .collect();
@@ -79,10 +80,12 @@ fn filed_site(composer: &Composer<'_>, part: &str) -> Card {
         blocks.push(resource(composer, 0));
     }
     Card {
-        title: match moves {
-            true => "要变更的网站".to_owned(),
-            false => "要办理的网站".to_owned(),
-        },
+        title: match part {
+            "cancel_access" => "要取消接入的网站",
+            "cancel_site" => "要注销的网站",
+            _ => "要变更的网站",
+        }
+        .to_owned(),
         blocks,
         ..Card::default()
     }

@@ -69,7 +69,11 @@ fn site(composer: &Composer<'_>, website: &Website<'_>) -> Card {
                 .locked(path, "已在第 1 步确认", Some(change.clone()))
                 .into()
         };
-        blocks.push(locked(&path("domains.0")));
+        let domains = path("domains.0");
+        blocks.push(match website.part {
+            None => locked(&domains),
+            Some(_) => composer.locked(&domains, basic::ANOTHER_SITE, None).into(),
+        });
         blocks.push(resource_as_text(composer, website, &change));
     } else {
         blocks.push(composer.block(&path("domains.0")));
