@@ -362,3 +362,86 @@ fn domains(form: &Form) -> Vec<&str> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(value: Value) -> Record {
+        match value {
+            Value::Object(record) => record,
+            _ => Record::new(),
+        }
+    }
+
+    fn filed(domains: &[(&str, Value)]) -> Filed {
+        let mut filed = Filed {
+            filing: record(
+                json!({ "number": "浙ICP备2020000001号", "name": "杭州云岫示例设计有限公司" }),
+            ),
+            number: "91330106MA2DEX05XX".to_owned(),
+            certificate_type: None,
+            sites: Vec::new(),
+        };
+        for (domain, filing) in domains {
+            let known = record(json!({ "filing": filing }));
+            filed.add((*domain).to_owned(), known);
+        }
+        filed
+    }
+
+    fn website(name: &str, number: &str, provider: &str) -> Value {
+        json!({ "name": name, "subject": { "number": number }, "access_providers": [provider] })
+    }
+
+    #[test]
+    fn a_website_is_filed_here_under_this_subject_with_all_its_domains() {
+        let number = "浙ICP备2020000001号";
+        let filed = filed(&[
+            ("one.cn", website("云岫文具", number, "here")),
+            ("two.cn", website("云岫文具", number, "here")),
+            ("three.cn", website("云岫设计", number, "here")),
+            ("four.cn", website("云岫别处", number, "elsewhere")),
+            ("five.cn", website("云外", "浙ICP备2020000002号", "here")),
+        ]);
+        let domains: Vec<_> = filed
+            .sites
+            .iter()
+            .map(|site| site.domains.join(" "))
+            .collect();
+        assert_eq!(domains, ["one.cn two.cn", "three.cn"]);
+        let form = filed.form("cancel_site", filed.site("TWO.cn"));
+        let json: Value = serde_json::from_str(&form.to_json()).unwrap_or_default();
+        assert_eq!(
+            json["websites"],
+            json!([{ "domains": ["one.cn", "two.cn"] }])
+        );
+        let form = filed.form("change_site", filed.site("three.cn"));
+        let json: Value = serde_json::from_str(&form.to_json()).unwrap_or_default();
+        assert_eq!(
+            json["websites"],
+            json!([{ "domains": ["three.cn"], "name": "云岫设计" }])
+        );
+    }
+
+    #[test]
+    fn the_last_website_goes_with_its_subject() {
+        let number = "浙ICP备2020000001号";
+        let none = filed(&[]);
+        let one = filed(&[("one.cn", website("云岫文具", number, "here"))]);
+        let two = filed(&[
+            ("one.cn", website("云岫文具", number, "here")),
+            ("two.cn", website("云岫设计", number, "here")),
+        ]);
+        for (order_type, allowed) in [
+            ("change_subject", [true, true, true]),
+            ("change_site", [false, true, true]),
+            ("cancel_subject", [true, true, true]),
+            ("cancel_site", [false, false, true]),
+            ("cancel_access", [false, true, true]),
+        ] {
+            let allows = [&none, &one, &two].map(|filed| filed.allows(order_type));
+            assert_eq!(allows, allowed, "{order_type}");
+        }
+    }
+}

@@ -94,6 +94,22 @@ async fn an_order_starts_with_what_is_filed_and_asks_for_what_its_type_is_about(
             .await
             .json();
         assert_eq!(report["order_type"], order_type);
+        let mut missing: Vec<&str> = report["issues"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|issue| issue["code"] == "required")
+            .filter_map(|issue| issue["path"].as_str()?.split('.').next())
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        let expected: &[&str] = match order_type {
+            "change_subject" => &["legal_representative", "subject", "subject_principal"],
+            // Of two websites none is chosen yet.
+            "change_site" | "cancel_site" | "cancel_access" => &["websites"],
+            _ => &[],
+        };
+        assert_eq!(missing, expected, "{order_type} is silent about the rest");
         for (index, asked) in steps.into_iter().enumerate() {
             let nothing = report["steps"][index]["state"] == "complete";
             let silent = nothing || report["steps"][index]["state"] == "locked";

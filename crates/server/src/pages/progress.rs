@@ -52,10 +52,13 @@ fn summary(desk: &Desk, receipt: &Receipt) -> Card {
     let composer = desk.composer();
     let sites = (0..desk.form().count(Group::Site, 0)).map(|site| {
         let name = composer.shown(&format!("websites.{site}.name"));
-        let domain = composer.shown(&format!("websites.{site}.domains.0"));
+        let count = u16::try_from(site).map_or(0, |site| desk.form().count(Group::Domain, site));
+        let domains =
+            (0..count).map(|item| composer.shown(&format!("websites.{site}.domains.{item}")));
+        let domains = domains.collect::<Vec<_>>().join("、");
         match name.is_empty() {
-            true => domain,
-            false => format!("{name}（{domain}）"),
+            true => domains,
+            false => format!("{name}（{domains}）"),
         }
     });
     let row = |key: &str, value: String| Row {

@@ -142,7 +142,16 @@ fn type_row(desk: &Desk) -> Option<Row> {
 
 fn website(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], site: u16) -> Card {
     let place = Place { site, item: 0 };
-    let mut rows_of_site = rows(desk, composer, issues, Group::Domain, place, &|_| true);
+    let mut rows_of_site = Vec::new();
+    for item in 0..desk.form().count(Group::Domain, site).max(1) {
+        let place = Place {
+            site,
+            item: u16::try_from(item).unwrap_or(u16::MAX),
+        };
+        rows_of_site.extend(rows(desk, composer, issues, Group::Domain, place, &|_| {
+            true
+        }));
+    }
     rows_of_site.extend(rows(desk, composer, issues, Group::Site, place, &|_| true));
     for group in [Group::PreApproval, Group::Material] {
         for item in 0..desk.form().count(group, site) {
