@@ -399,3 +399,36 @@ async fn a_change_knows_what_it_changes() {
         assert!(change.get("same_entity").is_none(), "a reviewer sees that");
     }
 }
+
+#[tokio::test]
+async fn a_change_gives_up_a_domain_and_keeps_the_last() {
+    let server = Server::start().await;
+    let session = server.log_in(FILED).await;
+    for (order_type, left) in [("change_site", "b.cn"), ("cancel_site", "a.cn b.cn")] {
+        let order = open(&session, &json!({ "type": order_type })).await;
+        let id = order["id"].as_str().unwrap();
+        let mut form = order["form"].clone();
+        form["websites"] = json!([{ "domains": ["a.cn", "b.cn"] }]);
+        session
+            .put(&format!("/api/orders/{id}"), 1, &json!({ "form": form }))
+            .await;
+        let page = session.get(&format!("/orders/{id}/basic")).await;
+        assert_eq!(
+            page.text.contains("删除这个域名"),
+            order_type == "change_site"
+        );
+        for _ in 0..2 {
+            let remove = [("_action", "remove websites.0.domains.0")];
+            common::post_page(&session, &format!("/orders/{id}/basic"), &remove).await;
+        }
+        let order = session.get(&format!("/api/orders/{id}")).await.json();
+        let domains: Vec<&str> = order["form"]["websites"][0]["domains"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|domain| domain.as_str().unwrap())
+            .collect();
+        assert_eq!(domains.join(" "), left, "{order_type}");
+        give_up(&session, &order).await;
+    }
+}

@@ -36,8 +36,17 @@ pub(super) fn rearrange(
         }
         "add" => turn.new_row = list_of(object),
         "remove" => {
+            let held = |group: Group, place: Place| match group {
+                // A change may give a domain up, never take one on or the last one away.
+                Group::Domain => {
+                    sheet.step == Step::Basic
+                        && desk.part() == Some("change_site")
+                        && form.count(Group::Domain, place.site) > 1
+                }
+                _ => Some(place.site) == sheet.site,
+            };
             if let Some((group, place)) =
-                row_of(object).filter(|(_, place)| Some(place.site) == sheet.site)
+                row_of(object).filter(|(group, place)| held(*group, *place))
             {
                 // A row that is gone already needs no removing.
                 let _ = form.remove(group, place);
@@ -52,6 +61,7 @@ pub(super) fn list_of(path: &str) -> Option<Group> {
     match path.rsplit('.').next()? {
         "pre_approvals" => Some(Group::PreApproval),
         "others" => Some(Group::Material),
+        "domains" => Some(Group::Domain),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use beian_rules::field::{Group, SITE_RESOURCE_KIND};
 
 use crate::filed;
-use crate::pages::card::{Block, Card, Row, Tag};
+use crate::pages::card::{Block, Button, Card, Row, Tag};
 use crate::pages::compose::Composer;
 
 /// The account at hand, as the first section shows it.
@@ -67,12 +67,19 @@ pub(in crate::pages) const ANOTHER_SITE: &str = "办理其他网站请放弃后�
 fn filed_site(composer: &Composer<'_>, part: &str) -> Card {
     let count = composer.form.count(Group::Domain, 0).max(1);
     let mut blocks: Vec<Block> = (0..count)
-        .map(|item| {
+        .flat_map(|item| {
             let path = format!("websites.0.domains.{item}");
-            match composer.shown(&path).is_empty() {
+            let field = match composer.shown(&path).is_empty() {
                 true => composer.block(&path),
                 false => composer.locked(&path, ANOTHER_SITE, None).into(),
-            }
+            };
+            let give_up = (part == "change_site" && count > 1).then(|| {
+                Block::Buttons(vec![Button::plain(
+                    format!("remove {path}"),
+                    "删除这个域名",
+                )])
+            });
+            [field].into_iter().chain(give_up)
         })
         .collect();
     let moves = filed::asks_for(Some(part), SITE_RESOURCE_KIND.id());

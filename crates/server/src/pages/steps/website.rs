@@ -69,11 +69,10 @@ fn site(composer: &Composer<'_>, website: &Website<'_>) -> Card {
                 .locked(path, "已在第 1 步确认", Some(change.clone()))
                 .into()
         };
-        let domains = path("domains.0");
-        blocks.push(match website.part {
-            None => locked(&domains),
-            Some(_) => composer.locked(&domains, basic::ANOTHER_SITE, None).into(),
-        });
+        match website.part {
+            None => blocks.push(locked(&path("domains.0"))),
+            Some(_) => blocks.extend(domains(composer)),
+        }
         blocks.push(resource_as_text(composer, website, &change));
     } else {
         blocks.push(composer.block(&path("domains.0")));
@@ -87,6 +86,15 @@ fn site(composer: &Composer<'_>, website: &Website<'_>) -> Card {
         blocks,
         ..Card::default()
     }
+}
+
+/// The domains that a filed website has.
+fn domains(composer: &Composer<'_>) -> impl Iterator<Item = Block> {
+    let count = composer.form.count(Group::Domain, 0);
+    (0..count).map(|item| {
+        let path = format!("websites.0.domains.{item}");
+        composer.locked(&path, "已在第 1 步确认", None).into()
+    })
 }
 
 fn resource_as_text(composer: &Composer<'_>, website: &Website<'_>, change: &str) -> Block {
