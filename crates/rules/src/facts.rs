@@ -98,15 +98,15 @@ impl Facts {
         &self.refused
     }
 
-    /// Takes a value for a fact. `key` is ignored where the group has none. `null` makes the fact
-    /// unknown; a value of the wrong type is remembered as refused.
+    /// Takes a value for a fact of the record with that key, as [`canonical_key`] writes it; `""` where the
+    /// group has none. `null` makes the fact unknown; a value of the wrong type is remembered as refused.
     pub fn set(&mut self, id: FactId, key: &str, value: RawValue) {
         if matches!(value, RawValue::Null) {
             return;
         }
         let kind = id.fact().kind;
         match (read(kind, &value), kind, &value) {
-            (Some(value), ..) => self.put(id, key, value),
+            (Some(value), ..) => self.insert(id, key, value),
             (None, FactKind::Choice(_), RawValue::Text(_)) => {
                 self.refuse(id.fact().group, id.member(), "unknown_option");
             }
@@ -152,10 +152,16 @@ impl Facts {
     }
 
     fn put(&mut self, id: FactId, key: &str, value: Value) {
-        let key = canonical_key(id.fact().group, key);
-        match self.find(id, &key) {
+        self.insert(id, &canonical_key(id.fact().group, key), value);
+    }
+
+    fn insert(&mut self, id: FactId, key: &str, value: Value) {
+        match self.find(id, key) {
             Ok(index) => self.entries[index].value = value,
-            Err(index) => self.entries.insert(index, Entry { id, key, value }),
+            Err(index) => {
+                let key = key.into();
+                self.entries.insert(index, Entry { id, key, value });
+            }
         }
     }
 
@@ -185,8 +191,9 @@ impl Facts {
     }
 }
 
-/// Keys are written as rules look them up: numbers and domains in their canonical form.
-fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
+/// The key of a record as rules look it up: numbers and domains in their canonical form.
+#[must_use]
+pub fn canonical_key(group: FactGroup, key: &str) -> Box<str> {
     match group {
         FactGroup::Subjects | FactGroup::People => normal::record_key(key).into(),
         FactGroup::Phones => identifiers::normalise(Identifier::Mobile, key).into(),
@@ -264,12 +271,13 @@ impl FactBranch {
         FactBranch { group, prefix: "" }
     }
 
-    /// What stands under a key.
-    pub fn child(self, key: &str) -> Option<FactChild> {
+    /// What stands under a key, looked for from `hint` on; it is set behind what was found, because
+    /// members mostly come in the table's order.
+    pub fn child_after(self, key: &str, hint: &mut usize) -> Option<FactChild> {
         let path =
             |index: usize| (FACT_GROUPS[index] == self.group).then(|| FactId(index as u8).member());
         Some(
-            match tree::find(FACT_COUNT, path, self.prefix, key, &mut 0)? {
+            match tree::find(FACT_COUNT, path, self.prefix, key, hint)? {
                 Hit::Row(index) => FactChild::Fact(FactId(index as u8)),
                 Hit::Below(prefix) => FactChild::Branch(FactBranch {
                     group: self.group,
@@ -432,7 +440,7 @@ impl Keys<'_> {
         while let Some(key) = map.next_key::<String>()? {
             map.next_value_seed(Members {
                 facts: &mut *self.facts,
-                key: &key,
+                key: &canonical_key(self.group, &key),
                 branch: FactBranch::record(self.group),
             })?;
         }
@@ -442,8 +450,9 @@ impl Keys<'_> {
 
 impl Members<'_> {
     fn object<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut hint = 0;
         while let Some(name) = map.next_key::<String>()? {
-            match self.branch.child(&name) {
+            match self.branch.child_after(&name, &mut hint) {
                 Some(FactChild::Fact(id)) => {
                     let value = map.next_value::<Raw>()?.0;
                     self.facts.set(id, self.key, value);

@@ -1,7 +1,7 @@
 //! Facts from a plain object: the same walk as the form's, led by the fact table.
 
 use beian_rules::fact::FactGroup;
-use beian_rules::facts::{FactBranch, FactChild, Facts};
+use beian_rules::facts::{FactBranch, FactChild, Facts, canonical_key};
 use beian_rules::raw::RawValue;
 
 use crate::value::{Seen, Value};
@@ -42,7 +42,7 @@ fn read_group<V: Value>(facts: &mut Facts, group: FactGroup, value: &V) {
             let keys = value.keys();
             for index in 0..keys.count() {
                 if let Some((key, below)) = value.entry(&keys, index) {
-                    members(facts, &key, record, &below);
+                    members(facts, &canonical_key(group, &key), record, &below);
                 }
             }
         }
@@ -55,11 +55,12 @@ fn members<V: Value>(facts: &mut Facts, key: &str, branch: FactBranch, value: &V
         Seen::Nothing => {}
         Seen::Object => {
             let keys = value.keys();
+            let mut hint = 0;
             for index in 0..keys.count() {
                 let Some((name, below)) = value.entry(&keys, index) else {
                     continue;
                 };
-                match branch.child(&name) {
+                match branch.child_after(&name, &mut hint) {
                     Some(FactChild::Fact(id)) => facts.set(id, key, raw(&below)),
                     Some(FactChild::Branch(inner)) => members(facts, key, inner, &below),
                     None => branch.refuse(facts, &name, "unknown_key"),
