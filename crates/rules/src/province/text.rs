@@ -16,10 +16,10 @@ pub(super) fn has_word(text: &str, words: Words) -> bool {
 #[inline(never)]
 pub(super) fn first_word(text: &str, mut words: Words, how: u32) -> Option<&'static str> {
     let text = text.as_bytes();
-    // Which bytes the text holds, capitals as small letters: most words end in one that it does not.
-    let mut held = [false; 256];
-    for byte in text {
-        held[usize::from(byte.to_ascii_lowercase())] = true;
+    // Which pairs of bytes the text holds: most words end in one that it does not.
+    let mut held = [false; PAIRS];
+    for pair in text.windows(2) {
+        held[number_of(pair)] = true;
     }
     words.find(|word| {
         let word = word.as_bytes();
@@ -29,7 +29,8 @@ pub(super) fn first_word(text: &str, mut words: Words, how: u32) -> Option<&'sta
         let Some(end) = word.last() else {
             return how != 3 || spare == 0;
         };
-        if !held[usize::from(end.to_ascii_lowercase())] {
+        let pair = word.get(word.len().wrapping_sub(2)..);
+        if pair.is_some_and(|pair| !held[number_of(pair)]) {
             return false;
         }
         let (first, last) = match how {
@@ -48,6 +49,15 @@ pub(super) fn first_word(text: &str, mut words: Words, how: u32) -> Option<&'sta
         };
         (first..=last).any(begins)
     })
+}
+
+/// How many numbers pairs of bytes share.
+const PAIRS: usize = 1024;
+
+/// The number of a pair of bytes, capitals as small letters.
+fn number_of(pair: &[u8]) -> usize {
+    let fold = |number: usize, byte: &u8| number << 5 ^ usize::from(byte.to_ascii_lowercase());
+    pair.iter().fold(0, fold) % PAIRS
 }
 
 /// The first label of a domain, as people read it.
