@@ -59,14 +59,13 @@ pub struct Facts {
 
 /// The names of places, if they are at hand.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "places"), derive(Default))]
 struct Loaded(Option<&'static Places>);
 
+#[cfg(feature = "places")]
 impl Default for Loaded {
     fn default() -> Loaded {
-        #[cfg(feature = "places")]
-        return Loaded(Some(Places::embedded()));
-        #[cfg(not(feature = "places"))]
-        Loaded(None)
+        Loaded(Some(Places::embedded()))
     }
 }
 

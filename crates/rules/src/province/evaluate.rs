@@ -5,6 +5,7 @@ use super::input::{Input, Role, Source, Value};
 use super::judge::Judge;
 use super::row::Rows;
 use super::truth::{Truth, or};
+use super::vocabulary::Kind;
 use crate::tables::PROVINCE_IDS;
 
 /// What the rules of a province say, in the order of the data. Whatever is in neither list is passed, or
@@ -43,7 +44,7 @@ pub fn evaluate(province: &str, individual: bool, source: &dyn Source) -> Option
         }
         if verdict.holds() {
             answer.violated.push(id(row.number));
-        } else if !verdict.is_known() && !row.is_manual() {
+        } else if !verdict.is_known() && row.kind != Kind::Manual as u8 {
             answer.unknown.push(id(row.number));
         }
     }

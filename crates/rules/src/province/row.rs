@@ -1,7 +1,6 @@
 //! The compiled rules, read byte by byte.
 
 use super::data;
-use super::vocabulary::Kind;
 use crate::words::Words;
 
 /// What is left of a rule's bytes. Reading past the end gives zeros.
@@ -65,11 +64,6 @@ impl Row {
 
     pub(super) fn severity(self) -> u8 {
         self.flags >> 2 & 3
-    }
-
-    /// Something for a person to look at.
-    pub(super) fn is_manual(self) -> bool {
-        self.kind == Kind::Manual as u8
     }
 
     /// Judged once for the order.
