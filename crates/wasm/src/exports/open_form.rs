@@ -5,6 +5,8 @@
 
 use beian_rules::applies;
 use beian_rules::check::Scope;
+use beian_rules::facts::Facts;
+use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
 use beian_rules::open::OpenForm as Open;
 use beian_rules::report::steps_node;
@@ -34,19 +36,20 @@ impl OpenForm {
     /// Opens a form. Throws `facts_refused`, `bad_as_of`.
     #[wasm_bindgen(constructor)]
     pub fn new(form: JsValue, known: JsValue, as_of: &str) -> Result<OpenForm, JsValue> {
-        OpenForm::of(&Source::Js(Js(form)), &Source::Js(Js(known)), as_of)
+        let known = facts(&Source::Js(Js(known)))?;
+        OpenForm::of(intake::form(&Source::Js(Js(form))), known, as_of)
     }
 
     /// As the constructor, for a form and its facts in one buffer; nothing where they have to be walked
     /// as they came.
     pub fn packed(nodes: &[u32], texts: &str, as_of: &str) -> Result<Option<OpenForm>, JsValue> {
         let buffer = Buffer::new(nodes, texts);
-        let (form, known) = (buffer.root(0), buffer.root(1));
-        let open = OpenForm::of(&Source::Packed(form), &Source::Packed(known), as_of);
+        let form = intake::form(&Source::Packed(buffer.root(0)));
+        let known = facts(&Source::Packed(buffer.root(1)));
         if buffer.is_misfit() {
             return Ok(None);
         }
-        open.map(Some)
+        OpenForm::of(form, known?, as_of).map(Some)
     }
 
     /// Where 1024 bytes of a typed text may be written.
@@ -148,10 +151,9 @@ impl OpenForm {
     }
 
     #[inline(never)]
-    fn of(form: &Source<'_>, known: &Source<'_>, as_of: &str) -> Result<OpenForm, JsValue> {
-        let (known, as_of) = (facts(known)?, moment(as_of)?);
+    fn of(form: Form, known: Facts, as_of: &str) -> Result<OpenForm, JsValue> {
         Ok(OpenForm {
-            open: Open::new(intake::form(form), known, as_of),
+            open: Open::new(form, known, moment(as_of)?),
             typed: [0; ROOM],
             changes: Vec::new(),
         })
