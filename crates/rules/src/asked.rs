@@ -7,13 +7,38 @@ use crate::field::{DOMAIN, FieldId, Group, SITE_DOMAINS, WEBSITES};
 use crate::finding::{Code, Finding, What};
 use crate::order_type::OrderType;
 use crate::step::Step;
-use crate::tables::ADD_ORDER_TYPE_IDS;
+use crate::tables::{ADD_ORDER_TYPE_IDS, ORDER_TYPE_IDS};
 
-/// The type of an order that asks for a part of the fields. One is asked for by a fact alone: no answer
+/// The types of orders that ask for a part of the fields. One is asked for by a fact alone: no answer
 /// makes an order a change or a cancellation.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    ORDER_TYPE_IDS.iter().copied().filter(|id| is_part(id))
+}
+
+fn is_part(id: &str) -> bool {
+    !ADD_ORDER_TYPE_IDS.contains(&id)
+}
+
+/// The type, if its orders ask for a part of the fields.
 pub(crate) fn part(order_type: OrderType) -> Option<&'static str> {
-    let id = order_type.ok().flatten()?;
-    (!ADD_ORDER_TYPE_IDS.contains(&id)).then_some(id)
+    order_type.ok().flatten().filter(|id| is_part(id))
+}
+
+/// Whether orders of that type end what is filed; other parts change it.
+#[must_use]
+pub fn cancels(order_type: &str) -> bool {
+    order_type.starts_with("cancel_")
+}
+
+/// Whether an order of that type asks for anything in a step. What step 2 shows is asked for in step 4 in
+/// the end.
+#[must_use]
+pub fn asks_in(order_type: &str, step: Step) -> bool {
+    let asking = match step {
+        Step::Authenticity => Step::Websites,
+        step => step,
+    };
+    FieldId::all().any(|id| id.field().step == asking && asks(order_type, id))
 }
 
 /// Whether an order of that type asks for a field.

@@ -1,9 +1,9 @@
 //! Which steps are open, and how far each is: computed each time, stored never.
 
 use crate::applies::applies;
-use crate::asked::asks;
+use crate::asked::asks_in;
 use crate::field::{
-    FieldId, SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
+    SITE_PRINCIPAL_ID_IMAGE_EMBLEM, SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
     SITE_PRINCIPAL_VIDEO_VERIFICATION,
 };
 use crate::open::OpenForm;
@@ -23,7 +23,10 @@ pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
         let state = match step {
             _ if locked => StepState::Locked,
             _ if counts.wrong > 0 => StepState::ActionRequired,
-            _ if asks_nothing(open, step) && counts.empty == 0 => StepState::Complete,
+            // Changes and cancellations pass over the steps in which they ask for nothing.
+            _ if counts.empty == 0 && open.part().is_some_and(|part| !asks_in(part, step)) => {
+                StepState::Complete
+            }
             Step::Authenticity => authenticity(open),
             Step::Submit if counts.empty == 0 => {
                 // A stray has no step of its own, and yet nothing is sent with one.
@@ -45,20 +48,6 @@ pub(crate) fn states(open: &OpenForm) -> [StepReport; Step::ALL.len()] {
         report.pending = counts.pending;
     }
     steps
-}
-
-/// Changes and cancellations pass over the steps in which they ask for nothing.
-fn asks_nothing(open: &OpenForm, step: Step) -> bool {
-    let Some(part) = open.part() else {
-        return false;
-    };
-    // What step 2 shows is asked for in step 4 in the end.
-    let asking = if step == Step::Authenticity {
-        Step::Websites
-    } else {
-        step
-    };
-    !FieldId::all().any(|id| id.field().step == asking && asks(part, id))
 }
 
 /// Step 2 shows three fields of the first site principal that step 4 asks for in the end. Who skipped

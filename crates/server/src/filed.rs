@@ -1,12 +1,11 @@
 //! What is filed here of an account's own subject, and the orders that change or cancel it. Such an
 //! order says so from its start; its form begins with what is filed, so that nobody types it again.
 
-use beian_rules::asked::asks;
+use beian_rules::asked::{asks, cancels, parts};
 use beian_rules::field::{DOMAIN, FieldId, Group};
 use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
 use beian_rules::place::{At, Place};
-use beian_rules::step::Step;
 use serde_json::{Map, Value, json};
 
 use crate::facts::{Question, Record, Unavailable};
@@ -14,19 +13,10 @@ use crate::orders::OrderError;
 use crate::state::App;
 use crate::store::Order;
 
-/// The types of orders that are asked for. Every other type is told from the form.
-pub const TYPES: [&str; 5] = [
-    "change_subject",
-    "change_site",
-    "cancel_subject",
-    "cancel_site",
-    "cancel_access",
-];
-
 /// What an order is to change or cancel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// One of [`TYPES`].
+    /// One of [`parts`].
     pub order_type: &'static str,
     /// A domain of the website it is about; of the only one when left out.
     pub domain: Option<String>,
@@ -44,7 +34,7 @@ impl Change {
 }
 
 fn known(id: &str) -> Option<&'static str> {
-    TYPES.into_iter().find(|known| *known == id)
+    parts().find(|known| *known == id)
 }
 
 /// The type that an order was opened with.
@@ -63,16 +53,6 @@ pub fn is_of_site(order_type: &str) -> bool {
 #[must_use]
 pub fn asks_for(order_type: Option<&str>, field: FieldId) -> bool {
     order_type.is_none_or(|id| asks(id, field))
-}
-
-/// Whether a step asks for anything. What step 2 shows is asked for in step 4 in the end.
-#[must_use]
-pub fn asks_in(order_type: Option<&str>, step: Step) -> bool {
-    let asking = match step {
-        Step::Authenticity => Step::Websites,
-        step => step,
-    };
-    FieldId::all().any(|id| id.field().step == asking && asks_for(order_type, id))
 }
 
 /// A subject that is filed here under an account.
@@ -277,7 +257,7 @@ impl App {
             return Ok(());
         };
         let filed = self.filed_or_refused(&order.account).await?;
-        let cancelled = order_type.starts_with("cancel_") && is_of_site(order_type);
+        let cancelled = cancels(order_type) && is_of_site(order_type);
         if cancelled
             && !domains(form)
                 .iter()

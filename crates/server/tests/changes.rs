@@ -163,7 +163,7 @@ async fn nobody_changes_what_is_not_filed_here_under_the_account() {
         "filed-other-account",
     ] {
         let session = server.log_in(account).await;
-        for order_type in beian_server::filed::TYPES {
+        for order_type in beian_rules::asked::parts() {
             let answer = session
                 .post("/api/orders", &json!({ "type": order_type }))
                 .await;

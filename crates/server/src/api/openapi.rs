@@ -347,7 +347,7 @@ fn schemas() -> Value {
         "OrderStart": {
             "type": "object",
             "additionalProperties": false,
-            "properties": { "type": { "enum": crate::filed::TYPES }, "form": schema_of("Form"), "preparation_read": { "type": "boolean" }, "authenticity_skipped": { "type": "boolean" }, "consents": texts },
+            "properties": { "type": { "enum": beian_rules::asked::parts().collect::<Vec<_>>() }, "form": schema_of("Form"), "preparation_read": { "type": "boolean" }, "authenticity_skipped": { "type": "boolean" }, "consents": texts },
         },
         "OrderBody": {
             "type": "object",

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use beian_rules::asked::cancels;
 use beian_rules::date::Moment;
 use beian_rules::fact::FactGroup;
 use beian_rules::facts::Facts;
@@ -145,7 +146,7 @@ impl Directory {
         let asked_for = filed::asked_for(order);
         let order_type = asked_for.or_else(|| gathered.order_type(form));
         gathered.put(FactGroup::Order, "", of_order(order, &order_type));
-        if asked_for.is_some_and(|id| id.starts_with("change_")) {
+        if asked_for.is_some_and(|id| !cancels(id)) {
             let change = gathered.change(form);
             gathered.put(FactGroup::Change, "", change);
         }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use beian_rules::asked::asks_in;
 use beian_rules::check::Scope;
 use beian_rules::form::Form;
 use beian_rules::leaf::Leaf;
@@ -75,10 +76,15 @@ impl Desk {
         filed::asked_for(&self.order)
     }
 
+    /// Whether the order asks for anything in a step.
+    pub(super) fn asks_in(&self, step: Step) -> bool {
+        self.part().is_none_or(|part| asks_in(part, step))
+    }
+
     /// The steps of the order: those that ask for something, and any that something is wrong in.
     pub(super) fn steps(&self) -> Vec<StepReport> {
         let mut steps: Vec<StepReport> = self.open.steps().into();
-        steps.retain(|step| filed::asks_in(self.part(), step.id) || step.errors > 0);
+        steps.retain(|step| self.asks_in(step.id) || step.errors > 0);
         steps
     }
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use beian_rules::asked::cancels;
 use beian_rules::field::Group;
 use beian_rules::place::Place;
 use beian_rules::sms;
@@ -120,7 +121,7 @@ fn stops(desk: &Desk, receipt: &Receipt) -> Vec<Stop> {
     let (end, note) = match desk.part() {
         None => ("备案成功", "备案号会发送到电子邮箱"),
         Some("cancel_access") => ("取消接入完成", "结果会通过电子邮件告知"),
-        Some(part) if part.starts_with("cancel_") => ("注销完成", "结果会通过电子邮件告知"),
+        Some(part) if cancels(part) => ("注销完成", "结果会通过电子邮件告知"),
         Some(_) => ("变更完成", "结果会通过电子邮件告知"),
     };
     let mut stops = vec![

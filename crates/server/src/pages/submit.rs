@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use beian_rules::asked::cancels;
 use beian_rules::field::{
     DOMAIN, FIELDS, FieldId, Group, Kind, LEGAL_NAME, SUBJECT_PRINCIPAL_NAME,
 };
@@ -62,7 +63,7 @@ pub(super) fn page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
 
 /// A cancellation is said to be final before it is sent.
 fn no_way_back(desk: &Desk) -> Option<Notice> {
-    let part = desk.part().filter(|part| part.starts_with("cancel_"))?;
+    let part = desk.part().filter(|part| cancels(part))?;
     let text = match part {
         "cancel_subject" => "主体和名下全部网站的备案都会注销，以后开办网站要重新备案。",
         "cancel_site" => "这个网站的备案号会注销，以后恢复网站要重新备案。",
@@ -162,7 +163,7 @@ fn website(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], site: u16) ->
             rows_of_site.extend(rows(desk, composer, issues, group, place, &|_| true));
         }
     }
-    let edited = filed::asks_in(desk.part(), Step::Websites);
+    let edited = desk.asks_in(Step::Websites);
     let page = format!("/orders/{}/websites/{site}", desk.order.id);
     Card {
         title: format!("网站 {}", site + 1),
@@ -261,7 +262,7 @@ fn row(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], path: &str) -> Ro
 fn agreements(desk: &Desk) -> Card {
     let composer = desk.composer();
     let provider = &desk.app.config.provider_name;
-    let asked = |step| filed::asks_in(desk.part(), step);
+    let asked = |step| desk.asks_in(step);
     let photographed = asked(Step::Subject) || asked(Step::Websites);
     let consent = consent::row(desk).filter(|_| photographed);
     Card {

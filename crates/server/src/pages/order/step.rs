@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use beian_rules::asked::cancels;
 use beian_rules::report::{Issue, StepState};
 use beian_rules::step::Step;
 
@@ -92,9 +93,9 @@ fn basic_page(desk: &Desk, visitor: &Visitor, mut turn: Turn) -> Response {
 /// A change or cancellation says what it is, and where its answers come from.
 fn what_for(desk: &Desk) -> Option<Notice> {
     let part = desk.part()?;
-    let text = match part.starts_with("change_") {
-        true => "已填入备案时登记的信息，请改成最新的；没有变化的内容不用改。",
-        false => "已填入备案时登记的信息，核对后提交即可。",
+    let text = match cancels(part) {
+        true => "已填入备案时登记的信息，核对后提交即可。",
+        false => "已填入备案时登记的信息，请改成最新的；没有变化的内容不用改。",
     };
     let label = words().option("order_types", part);
     Some(Notice::new("", format!("您正在办理：{label}"), text))
