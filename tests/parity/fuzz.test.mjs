@@ -57,7 +57,8 @@ function mutated(random, base, paths) {
         factsPut(random, call.facts, value);
         break;
       case 3:
-        put(call.form, path, random.of(random.of(calls).call.form?.websites ?? [{}]) ?? null);
+        // A copy: what the cases hold is the start of other inputs too, and a form may not come to hold itself.
+        put(call.form, path, structuredClone(random.of(random.of(calls).call.form?.websites ?? [{}]) ?? null));
         break;
       default:
         put(call.form, path, value);
