@@ -39,7 +39,8 @@ fn individual(form: &Form) -> Option<bool> {
     chosen(form, SUBJECT_NATURE.id(), Place::default()).map(|nature| nature == INDIVIDUAL)
 }
 
-fn chosen(form: &Form, field: FieldId, place: Place) -> Option<&'static str> {
+/// The option that stands in a field.
+pub(crate) fn chosen(form: &Form, field: FieldId, place: Place) -> Option<&'static str> {
     form.leaf(At { field, place })?.as_text()?.chosen()
 }
 

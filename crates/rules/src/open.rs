@@ -232,18 +232,7 @@ impl OpenForm {
 
     /// Tells the order's type anew, and whether it is another than before.
     fn tell_order_type(&mut self) -> bool {
-        let view = View {
-            form: &self.form,
-            facts: &self.facts,
-            as_of: self.as_of,
-            subject: self.subject,
-            order_type: Err(None),
-            missing_materials: 0,
-            group: Group::Domain,
-            place: Place::default(),
-            rule: None,
-        };
-        let told = order_type::of_order(&view);
+        let told = order_type::of_order(&self.view(Group::Domain, Place::default(), None));
         let before = core::mem::replace(&mut self.order_type, told);
         before != told
     }
@@ -336,34 +325,48 @@ impl OpenForm {
         }
     }
 
-    fn rerun(&mut self, check: CheckId, place: Place, telling: bool) {
-        self.runs += 1;
-        let found = &mut self.scratch;
-        found.clear();
-        let view = View {
+    /// Everything, seen from a place.
+    fn view(&self, group: Group, place: Place, rule: Option<RuleId>) -> View<'_> {
+        View {
             form: &self.form,
             facts: &self.facts,
             as_of: self.as_of,
             subject: self.subject,
             order_type: self.order_type,
             missing_materials: self.tally.missing_materials.into(),
-            group: check.scope(),
+            group,
             place,
-            rule: check.rule(),
-        };
-        judge(check, &view, found);
-        if self.switched && !found.is_empty() {
-            switches::lower(&self.facts, check, found);
+            rule,
         }
-        if !found.is_empty()
-            && let Some(part) = asked::part(self.order_type)
-        {
-            asked::narrow(part, found);
+    }
+
+    /// What a check finds at a place, as the order and its operator take it.
+    fn judge(&mut self, check: CheckId, place: Place) {
+        let mut found = core::mem::take(&mut self.scratch);
+        found.clear();
+        judge(
+            check,
+            &self.view(check.scope(), place, check.rule()),
+            &mut found,
+        );
+        if !found.is_empty() {
+            if self.switched {
+                switches::lower(&self.facts, check, &mut found);
+            }
+            if let Some(part) = self.part() {
+                asked::narrow(part, &mut found);
+            }
+            for finding in &mut found {
+                finding.key = key_of(check, place);
+            }
         }
+        self.scratch = found;
+    }
+
+    fn rerun(&mut self, check: CheckId, place: Place, telling: bool) {
+        self.runs += 1;
+        self.judge(check, place);
         let key = key_of(check, place);
-        for finding in &mut *found {
-            finding.key = key;
-        }
         // Who judges everything comes by the places in order.
         let start = match self.found.last() {
             Some(last) if last.key >= key => position(&self.found, key),
@@ -378,6 +381,7 @@ impl OpenForm {
             end += 1;
         }
         let last = self.found.get(start..end).unwrap_or_default();
+        let found = &mut self.scratch;
         // Most checks say what they said before.
         if *last == **found {
             return;

@@ -1,6 +1,6 @@
 //! All that a rule can see: its own fields and facts, nothing else.
 
-use crate::applies::applies;
+use crate::applies::{applies, chosen};
 use crate::date::{Date, Moment};
 use crate::fact::{FactGroup, FactId, FactKey, PLACES, is};
 use crate::facts::{Facts, Value};
@@ -27,11 +27,7 @@ impl Subject {
 
     pub(crate) fn of(form: &Form) -> Subject {
         let number = |key: Key<holds::Choice>, ids: &[&str]| {
-            let at = At {
-                field: key.id(),
-                place: Place::default(),
-            };
-            let chosen = form.leaf(at)?.as_text()?.chosen()?;
+            let chosen = chosen(form, key.id(), Place::default())?;
             let position = ids.iter().position(|id| *id == chosen)?;
             u8::try_from(position).ok()
         };

@@ -262,8 +262,7 @@ fn row(desk: &Desk, composer: &Composer<'_>, issues: &[Issue], path: &str) -> Ro
 fn agreements(desk: &Desk) -> Card {
     let composer = desk.composer();
     let provider = &desk.app.config.provider_name;
-    let asked = |step| desk.asks_in(step);
-    let photographed = asked(Step::Subject) || asked(Step::Websites);
+    let photographed = desk.asks_in(Step::Subject) || desk.asks_in(Step::Websites);
     let consent = consent::row(desk).filter(|_| photographed);
     Card {
         title: "协议".to_owned(),
