@@ -3,9 +3,11 @@
 // A test says what failed by panicking.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod banned;
 mod catalogues;
 mod codes;
 mod labels;
+mod provincial;
 mod samples;
 mod sentences;
 mod templates;
