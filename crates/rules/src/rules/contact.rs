@@ -53,16 +53,19 @@ const USED: Rule = Rule {
     ..CONTACT
 };
 
+/// Another organisation or another person has filed the number.
+const USED_BY_OTHERS: &[Test] = &[
+    Test::Any,
+    Test::InTurn,
+    Test::Others(PHONE_USAGE_ORGANISATIONS),
+    Test::Others(PHONE_USAGE_INDIVIDUALS),
+    Test::End,
+];
+
 pub(super) const R123: Rule = Rule {
     reads: ids![SUBJECT_CERTIFICATE_NUMBER, SUBJECT_PRINCIPAL_PHONE1],
     check: Check::When {
-        all: &[
-            Test::Any,
-            Test::InTurn,
-            Test::Others(PHONE_USAGE_ORGANISATIONS),
-            Test::Others(PHONE_USAGE_INDIVIDUALS),
-            Test::End,
-        ],
+        all: USED_BY_OTHERS,
         at: SUBJECT_PRINCIPAL_PHONE1.id(),
     },
     ..USED
@@ -74,13 +77,7 @@ pub(super) const R123_SITE: Rule = Rule {
     step: Step::Websites,
     reads: ids![SUBJECT_CERTIFICATE_NUMBER, SITE_PRINCIPAL_PHONE1],
     check: Check::When {
-        all: &[
-            Test::Any,
-            Test::InTurn,
-            Test::Others(PHONE_USAGE_ORGANISATIONS),
-            Test::Others(PHONE_USAGE_INDIVIDUALS),
-            Test::End,
-        ],
+        all: USED_BY_OTHERS,
         at: SITE_PRINCIPAL_PHONE1.id(),
     },
     ..USED
