@@ -59,10 +59,8 @@ pub(super) async fn get_step(
 ) -> Result<Response, PageError> {
     let step = Step::from_id(&step).ok_or(PageError::Missing)?;
     let desk = Desk::load_draft(&app, &visitor.caller.account, &id).await?;
-    if !is_open(&desk.open, step) {
-        return Ok(
-            Redirect::to(&format!("{}?check", address(&id, furthest(&desk.open)))).into_response(),
-        );
+    if let Some(back) = not_open(&desk, step) {
+        return Ok(back);
     }
     if desk.steps().iter().all(|asked| asked.id != step) {
         return Ok(Redirect::to(&format!("/orders/{id}")).into_response());
@@ -72,6 +70,12 @@ pub(super) async fn get_step(
         Step::Submit => super::submit::page(&desk, &visitor, turn),
         _ => step_page(&desk, &visitor, step, turn),
     })
+}
+
+/// Whoever asks for a step that is not open yet is led to the furthest one that is.
+fn not_open(desk: &Desk, step: Step) -> Option<Response> {
+    let there = format!("{}?check", address(&desk.order.id, furthest(&desk.open)));
+    (!is_open(&desk.open, step)).then(|| Redirect::to(&there).into_response())
 }
 
 pub(super) async fn get_website(
@@ -111,19 +115,11 @@ pub(super) async fn post_step(
 ) -> Result<Response, PageError> {
     let step = Step::from_id(&step).ok_or(PageError::Missing)?;
     let desk = Desk::load_draft(&app, &visitor.caller.account, &id).await?;
-    if !is_open(&desk.open, step) {
-        return Ok(
-            Redirect::to(&format!("{}?check", address(&id, furthest(&desk.open)))).into_response(),
-        );
+    if let Some(back) = not_open(&desk, step) {
+        return Ok(back);
     }
     let posted = Posted::read(&app, body).await?;
-    if posted.action == autosave::ACTION {
-        return autosave::autosave(desk, &Sheet { step, site: None }, &posted).await;
-    }
-    if step == Step::Submit {
-        return super::submit::post(desk, &visitor, posted).await;
-    }
-    work(desk, &visitor, Sheet { step, site: None }, posted, from).await
+    answer(desk, &visitor, Sheet { step, site: None }, posted, from).await
 }
 
 pub(super) async fn post_website(
@@ -139,8 +135,22 @@ pub(super) async fn post_website(
         step: Step::Websites,
         site: Some(site),
     };
+    answer(desk, &visitor, sheet, posted, from).await
+}
+
+/// What was posted from a sheet is kept as it is typed, sent off, or worked on.
+async fn answer(
+    desk: Desk,
+    visitor: &Visitor,
+    sheet: Sheet,
+    posted: Posted,
+    from: Address,
+) -> Result<Response, PageError> {
     if posted.action == autosave::ACTION {
         return autosave::autosave(desk, &sheet, &posted).await;
     }
-    work(desk, &visitor, sheet, posted, from).await
+    if sheet.step == Step::Submit {
+        return super::submit::post(desk, visitor, posted).await;
+    }
+    work(desk, visitor, sheet, posted, from).await
 }
