@@ -2,6 +2,18 @@
 
 import { film, photograph } from "./harness.mjs";
 
+/** Who looks after a company's website. */
+const SITE_PRINCIPAL = {
+  "websites.0.site_principal.certificate_type": "resident_id_card",
+  "websites.0.site_principal.name": "陈思齐",
+  "websites.0.site_principal.certificate_number": "330102199007220029",
+  "websites.0.site_principal.phone1": "13900000002",
+  "websites.0.site_principal.email": "chen@example.cn",
+  "websites.0.site_principal.id_image_portrait": photograph("人像面.jpg"),
+  "websites.0.site_principal.id_image_emblem": photograph("国徽面.jpg"),
+  "websites.0.site_principal.video_verification": film("核身.mp4"),
+};
+
 export const ENTERPRISE = {
   account: "enterprise",
   basic: {
@@ -49,14 +61,7 @@ export const ENTERPRISE = {
     "websites.0.name": "云帆示例科技",
     "websites.0.service_contents": ["organization_portal"],
     "websites.0.pre_approvals.0.type": "none",
-    "websites.0.site_principal.certificate_type": "resident_id_card",
-    "websites.0.site_principal.name": "陈思齐",
-    "websites.0.site_principal.certificate_number": "330102199007220029",
-    "websites.0.site_principal.phone1": "13900000002",
-    "websites.0.site_principal.email": "chen@example.cn",
-    "websites.0.site_principal.id_image_portrait": photograph("人像面.jpg"),
-    "websites.0.site_principal.id_image_emblem": photograph("国徽面.jpg"),
-    "websites.0.site_principal.video_verification": film("核身.mp4"),
+    ...SITE_PRINCIPAL,
   },
   sitePhone: "websites.0.site_principal.phone1",
   lateMaterials: {
@@ -133,12 +138,5 @@ export const CHANGE = {
 export const CHANGE_SITE = {
   "websites.0.name": "云岫示例设计",
   "websites.0.pre_approvals.0.type": "none",
-  "websites.0.site_principal.certificate_type": "resident_id_card",
-  "websites.0.site_principal.name": "陈思齐",
-  "websites.0.site_principal.certificate_number": "330102199007220029",
-  "websites.0.site_principal.phone1": "13900000002",
-  "websites.0.site_principal.email": "chen@example.cn",
-  "websites.0.site_principal.id_image_portrait": photograph("人像面.jpg"),
-  "websites.0.site_principal.id_image_emblem": photograph("国徽面.jpg"),
-  "websites.0.site_principal.video_verification": film("核身.mp4"),
+  ...SITE_PRINCIPAL,
 };
