@@ -24,12 +24,12 @@ const ENGLISH: [&str; 7] = [
 ];
 
 /// The banned word that a Chinese text uses.
-pub fn chinese(text: &str) -> Option<&'static str> {
+pub(crate) fn chinese(text: &str) -> Option<&'static str> {
     CHINESE.into_iter().find(|word| text.contains(word))
 }
 
 /// The banned word that an English text uses, alone and not as a part of another.
-pub fn english(text: &str) -> Option<&'static str> {
+pub(crate) fn english(text: &str) -> Option<&'static str> {
     let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
     words.find_map(|word| {
         ENGLISH
