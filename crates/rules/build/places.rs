@@ -23,6 +23,10 @@ pub fn generate(data: &Path) -> String {
             matches!(parts.len(), 2 | 3) && parts.iter().all(|part| !part.contains([' ', '\n'])),
             "places.json: {row} is no code, name and short name"
         );
+        assert!(
+            parts.iter().all(|part| part.chars().nth(1).is_some()),
+            "places.json: {row} has a name of one character"
+        );
         last = number;
         out.push_str(&parts.join(" "));
         out.push('\n');

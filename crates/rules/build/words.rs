@@ -13,7 +13,7 @@ const MOST: usize = 63;
 
 #[derive(Default)]
 struct Lists {
-    text: String,
+    bytes: Vec<u8>,
     starts: Vec<usize>,
     /// For the last bits of two characters the lists that have a word beginning with such.
     beginnings: Vec<u64>,
@@ -58,7 +58,7 @@ pub fn generate(data: &Path) -> String {
     out.push_str(&keywords);
     out.push_str("}\npub(crate) use keywords::*;\n");
     let (starts, beginnings) = (&lists.starts, &lists.beginnings);
-    writeln!(out, "static LISTS: &str = {:?};", lists.text).unwrap();
+    writeln!(out, "static LISTS: &[u8] = &{:?};", lists.bytes).unwrap();
     writeln!(
         out,
         "static LIST_STARTS: [u16; {}] = {starts:?};",
@@ -79,13 +79,13 @@ impl Lists {
     fn add(&mut self, words: &Value, exceptions: &Value) -> usize {
         let number = self.starts.len();
         assert!(number < MOST, "there are more than {MOST} lists of words");
-        self.starts.push(self.text.len());
+        self.starts.push(self.bytes.len());
         for word in texts(words) {
             self.word(word);
             self.begin(number, word);
         }
         if texts(exceptions).next().is_some() {
-            self.text.push('\0');
+            self.bytes.push(0);
         }
         for phrase in texts(exceptions) {
             self.word(phrase);
@@ -94,12 +94,10 @@ impl Lists {
     }
 
     fn word(&mut self, word: &str) {
-        assert!(
-            (1..128).contains(&word.len()),
-            "{word:?} is no word to search for"
-        );
-        self.text.push(char::from(word.len() as u8));
-        self.text.push_str(word);
+        let length = u8::try_from(word.len()).expect("a word to search for");
+        assert!(length > 0, "an empty word is no word");
+        self.bytes.push(length);
+        self.bytes.extend(word.bytes());
     }
 
     /// Notes how a word begins; behind a single character anything may follow.

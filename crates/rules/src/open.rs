@@ -21,7 +21,7 @@ use crate::province::checks::is_paper;
 use crate::report::{Report, StepReport};
 use crate::rule::Out;
 use crate::rule_id::RuleId;
-use crate::ruleset::{CLOSING, CheckId, readers};
+use crate::ruleset::{CHECK_COUNT, CLOSING, CheckId, readers};
 use crate::step::Step;
 use crate::switches;
 use crate::tally::Tally;
@@ -38,6 +38,8 @@ pub struct OpenForm {
     switched: bool,
     /// By check, then by the place where it was judged, then as the check gave them.
     found: Vec<Finding>,
+    /// How many of them each check has: most have none, and need not be looked for.
+    counts: [u16; CHECK_COUNT],
     tally: Tally,
     /// Filled leaves of each step.
     filled: [u16; Step::ALL.len()],
@@ -62,6 +64,7 @@ impl OpenForm {
             order_type: Err(None),
             switched: false,
             found: Vec::new(),
+            counts: [0; CHECK_COUNT],
             tally: Tally::default(),
             filled: [0; Step::ALL.len()],
             scratch: Vec::new(),
@@ -251,6 +254,7 @@ impl OpenForm {
     /// Judges everything; nothing may be found yet.
     fn judge_all(&mut self) {
         self.tally = Tally::default();
+        self.counts = [0; CHECK_COUNT];
         self.switched = switches::of(&self.facts).is_some();
         self.subject = Subject::of(&self.form);
         self.tell_order_type();
@@ -366,6 +370,10 @@ impl OpenForm {
     fn rerun(&mut self, check: CheckId, place: Place, telling: bool) {
         self.runs += 1;
         self.judge(check, place);
+        let count = &mut self.counts[usize::from(check.0)];
+        if self.scratch.is_empty() && *count == 0 {
+            return;
+        }
         let key = key_of(check, place);
         // Who judges everything comes by the places in order.
         let start = match self.found.last() {
@@ -386,6 +394,7 @@ impl OpenForm {
         if *last == **found {
             return;
         }
+        *count = *count + found.len() as u16 - last.len() as u16;
         let mut told = telling.then_some(&mut self.change.told);
         self.tally.recount(last, found, -1, told.as_deref_mut());
         self.tally.recount(found, last, 1, told);

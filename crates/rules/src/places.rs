@@ -6,8 +6,8 @@ use crate::normal;
 const READ_CHARS: usize = 12;
 /// Characters a county's name must have to be seen in another name; shorter ones are ordinary words.
 const COUNTY_CHARS: usize = 3;
-/// Chains of rows, by the first character of their names.
-const CHAINS: usize = 1024;
+/// Chains of rows, by the first two characters of their names; no name is shorter.
+const CHAINS: usize = 2048;
 /// The end of a chain.
 const END: u16 = u16::MAX;
 
@@ -278,10 +278,12 @@ fn cut(text: &str, count: usize) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
-/// The chain of the names that begin with a text's first character.
+/// The chain of the names that begin with a text's first two characters.
 fn chain(text: &str) -> Option<usize> {
-    let first = normal::next(&mut text.chars())?;
-    Some(first as usize % CHAINS)
+    let mut characters = text.chars();
+    let first = normal::next(&mut characters)? as usize;
+    let second = normal::next(&mut characters)? as usize;
+    Some((first * 31 + second) % CHAINS)
 }
 
 /// Rows of a chain whose names a text begins with.

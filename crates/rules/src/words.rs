@@ -67,7 +67,10 @@ impl Lists {
             while may != 0 {
                 let list = List(may.trailing_zeros() as u8);
                 may &= may - 1;
-                if list.words().begin(&text.as_bytes()[start..]) {
+                if list
+                    .words()
+                    .begin(text.as_bytes().get(start..).unwrap_or_default())
+                {
                     held |= 1 << list.0;
                 }
             }
@@ -88,52 +91,56 @@ fn beginning(first: char, second: Option<char>) -> u64 {
     BEGINNINGS[key]
 }
 
-/// Words behind one another, before each the number of its bytes as a character; a zero parts them
-/// from the exceptions.
+/// Words behind one another, before each the number of its bytes; a zero parts them from the exceptions.
 #[derive(Clone, Copy)]
-pub(crate) struct Words(pub(crate) &'static str);
+pub(crate) struct Words(pub(crate) &'static [u8]);
 
 impl Words {
-    /// Whether a text begins with one of them, none longer than a byte can say. Every name is asked so
-    /// for many words at each of its characters: words are told apart by their ends before all else.
+    /// Whether one of them is this text.
     #[inline(never)]
-    fn begin(self, text: &[u8]) -> bool {
-        let mut rest = self.0.as_bytes();
-        while let Some((length, words)) = rest.split_first() {
-            let Some((word, after)) = words.split_at_checked(usize::from(*length)) else {
-                break;
-            };
-            let (Some(end), here) = (word.last(), text.get(..word.len())) else {
-                break;
-            };
-            if let Some(here) = here
-                && here.last().is_some_and(|own| (own ^ end) & !CASE == 0)
-                && here.eq_ignore_ascii_case(word)
-            {
-                return true;
-            }
-            rest = after;
-        }
-        false
+    pub(crate) fn have(mut self, text: &str) -> bool {
+        self.any(|word| word == text.as_bytes())
     }
+
+    /// Whether a text begins with one of them.
+    #[inline(never)]
+    fn begin(mut self, text: &[u8]) -> bool {
+        self.any(|word| begins(text, word))
+    }
+}
+
+impl Iterator for Words {
+    type Item = &'static [u8];
+
+    /// Every name is searched for many words, so that a step to the next one counts.
+    #[inline(always)]
+    fn next(&mut self) -> Option<&'static [u8]> {
+        let (length, rest) = self.0.split_first()?;
+        let (word, rest) = rest.split_at_checked(usize::from(*length))?;
+        self.0 = rest;
+        (!word.is_empty()).then_some(word)
+    }
+}
+
+/// A word as a text.
+pub(crate) fn text(word: &'static [u8]) -> &'static str {
+    core::str::from_utf8(word).unwrap_or_default()
+}
+
+/// Whether a text begins with a word, Latin letters in either case. Words are told apart by their ends
+/// before all else: many begin alike.
+#[inline(always)]
+pub(crate) fn begins(text: &[u8], word: &[u8]) -> bool {
+    text.get(..word.len()).is_some_and(|here| {
+        here.last()
+            .zip(word.last())
+            .is_some_and(|(own, end)| (own ^ end) & !CASE == 0)
+            && here.eq_ignore_ascii_case(word)
+    })
 }
 
 /// The bit that tells capitals from small letters.
 const CASE: u8 = 0x20;
-
-impl Iterator for Words {
-    type Item = &'static str;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<&'static str> {
-        let bytes = normal::next(&mut self.0.chars())?;
-        let start = bytes.len_utf8();
-        let end = start + bytes as usize;
-        let word = self.0.get(start..end)?;
-        self.0 = self.0.get(end..)?;
-        (!word.is_empty()).then_some(word)
-    }
-}
 
 /// Where in a text a word counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,11 +173,15 @@ pub(crate) fn longest(
         let after = text.len() - rest.as_str().len();
         let second = normal::next(&mut rest);
         if list.may_begin(first, second) {
-            let here = &text[start..];
+            let here = text.as_bytes().get(start..).unwrap_or_default();
             for word in list.words() {
-                let fits = begins(here, word)
-                    && (here.len() == word.len() || matches!(how, How::Contains | How::Starts));
-                if fits && !excused(word) && !covered(text, start, word, list.exceptions()) {
+                if !begins(here, word)
+                    || (here.len() > word.len() && matches!(how, How::Ends | How::Equals))
+                {
+                    continue;
+                }
+                let word = self::text(word);
+                if !excused(word) && !covered(text, start, word, list.exceptions()) {
                     let count = word.chars().count();
                     if count > most {
                         (most, longest) = (count, Some(word));
@@ -186,10 +197,17 @@ pub(crate) fn longest(
     }
 }
 
-/// Bytes of the longest word of a list that a text begins with.
+/// Bytes of the longest word of a list without exceptions that a text begins with.
+#[inline(never)]
 pub(crate) fn at(text: &str, list: List) -> usize {
-    let word = longest(text, list, How::Starts, &|_| false);
-    word.map_or(0, str::len)
+    let mut rest = text.chars();
+    let first = normal::next(&mut rest).unwrap_or_default();
+    if !list.may_begin(first, normal::next(&mut rest)) {
+        return 0;
+    }
+    let text = text.as_bytes();
+    let words = list.words().filter(|word| begins(text, word));
+    words.map(<[u8]>::len).max().unwrap_or_default()
 }
 
 /// Whether one of the phrases covers the word found at a place.
@@ -198,17 +216,13 @@ pub(crate) fn covered(text: &str, start: usize, word: &str, phrases: Words) -> b
     for phrase in phrases {
         let first = (start + word.len()).saturating_sub(phrase.len());
         for from in first..=start {
-            if text.get(from..).is_some_and(|here| begins(here, phrase)) {
+            let here = text.as_bytes().get(from..);
+            if here.is_some_and(|here| begins(here, phrase)) {
                 return true;
             }
         }
     }
     false
-}
-
-fn begins(text: &str, word: &str) -> bool {
-    let start = text.as_bytes().get(..word.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 #[cfg(test)]
@@ -248,7 +262,7 @@ mod tests {
     fn every_word_of_every_list_is_found() {
         for number in 0..LIST_STARTS.len() {
             let list = List(number as u8);
-            for word in list.words() {
+            for word in list.words().map(super::text) {
                 for text in [
                     word.to_owned(),
                     word.to_ascii_uppercase(),

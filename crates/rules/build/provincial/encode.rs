@@ -22,20 +22,16 @@ pub struct Row<'t> {
 
 /// Lists of texts, each distinct one kept once.
 #[derive(Default)]
-pub struct Lists(pub Vec<String>);
+pub struct Lists(pub Vec<Vec<u8>>);
 
 impl Lists {
     /// The number of a list; before each of its texts stands how many bytes that has.
     fn number(&mut self, texts: &[&str]) -> Result<u8, Fault> {
-        let mut list = String::new();
+        let mut list = Vec::new();
         for text in texts {
-            let bytes = u32::try_from(text.len()).ok().and_then(char::from_u32);
-            list.push(
-                bytes
-                    .filter(|_| !text.is_empty())
-                    .ok_or(format!("{text:?} is no word"))?,
-            );
-            list.push_str(text);
+            let bytes = u8::try_from(text.len()).ok().filter(|bytes| *bytes > 0);
+            list.push(bytes.ok_or(format!("{text:?} is no word"))?);
+            list.extend(text.bytes());
         }
         let number = self.0.iter().position(|known| *known == list);
         let number = number.unwrap_or_else(|| {

@@ -32,8 +32,10 @@ pub struct Compiled {
     pub rows: Vec<u8>,
     /// Where the rules of each province begin.
     pub starts: Vec<usize>,
+    /// The kinds of rules that each province has, a bit each: for the order, for a website.
+    pub kinds: Vec<[u32; 2]>,
     /// The lists of texts, before each text the number of its bytes.
-    pub lists: Vec<String>,
+    pub lists: Vec<Vec<u8>>,
     /// The pages of each rule.
     pub pages: Vec<Vec<String>>,
     /// See [`topics::Answers`].
@@ -59,6 +61,7 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
             ));
         }
         compiled.starts.push(compiled.rows.len());
+        let mut kinds = [0; 2];
         for rule in province["rules"].as_array().ok_or("rules: is no list")? {
             let id = rule["id"].as_str().unwrap_or_default();
             let named = |fault: Fault| format!("{id}: {fault}");
@@ -67,6 +70,9 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
                 return Err(named("stands twice".to_owned()));
             }
             let mut row = compile_rule(rule, tables, &mut lists).map_err(named)?;
+            for (scope, kinds) in kinds.iter_mut().enumerate() {
+                *kinds |= u32::from(row[1] >> (4 + scope) & 1) << row[0];
+            }
             // Almost every slug is that of one kind, so that it tells the kind as well.
             let slug = (slug(id).to_owned(), row[0]);
             let place = compiled.slugs.iter().position(|known| *known == slug);
@@ -78,6 +84,7 @@ pub fn compile(data: &Value, tables: &Tables) -> Result<Compiled, Fault> {
             let pages = pages(&province["pages"], rule).map_err(named)?;
             compiled.pages.push(pages);
         }
+        compiled.kinds.push(kinds);
     }
     if provinces.len() != tables.provinces.len() {
         return Err("a province is missing".to_owned());
@@ -209,6 +216,11 @@ pub fn source(compiled: &Compiled) -> String {
         compiled.starts.len(),
         compiled.starts
     ));
+    line(format!(
+        "pub(super) static KINDS_OF: [[u32; 2]; {}] = {:?};",
+        compiled.kinds.len(),
+        compiled.kinds
+    ));
     let mut ends = Vec::new();
     let mut end = 0;
     for list in &compiled.lists {
@@ -220,7 +232,7 @@ pub fn source(compiled: &Compiled) -> String {
         ends.len()
     ));
     line(format!(
-        "pub(super) static LISTS: &str = {:?};",
+        "pub(super) static LISTS: &[u8] = &{:?};",
         compiled.lists.concat()
     ));
     line(format!(

@@ -3,7 +3,7 @@
 
 use super::derived::Derived;
 use super::judge::{Detail, Fault, Judge, Lies};
-use super::row::{Row, Rows};
+use super::row::{Row, Rows, kinds_of};
 use super::truth::Truth;
 use super::vocabulary::{Kind, Looked, Looker, Role, Severity as Weight};
 use crate::fact::*;
@@ -33,6 +33,9 @@ pub(crate) fn judge(view: &View<'_>, out: &mut Out<'_>, kinds: u32) -> Verdict {
     let province = view.province()?.into();
     let individual = view.individual()?;
     let of_site = view.group == Group::Site;
+    if kinds & kinds_of(province, of_site) == 0 {
+        return Some(());
+    }
     let source = Derived::new(*view);
     let mut judge = Judge::new(&source, province);
     judge.site = of_site.then_some(view.place.site);

@@ -9,6 +9,7 @@ use super::truth::{Truth, not, or};
 use super::vocabulary::{Condition, FilingType, Origin, OwnerKind, Purpose, Searched};
 use crate::places::code;
 use crate::tables::NATURE_IDS;
+use crate::words;
 
 /// What the conditions from `is_student` on ask for, in their order.
 const FLAGS: [Input; 10] = [
@@ -81,16 +82,16 @@ pub(super) fn holds(judge: &Judge<'_>, condition: u32, args: &mut Bytes) -> Trut
             })
         }
         Condition::TldIn => {
-            let mut lists = args.texts();
-            Truth::known(judge.text(Input::Domain).map(|domain| {
-                let last = top_level(domain);
-                lists.any(|tld| *tld == *last)
-            }))
+            let tlds = args.texts();
+            let domain = judge.text(Input::Domain);
+            Truth::known(domain.map(|domain| tlds.have(&top_level(domain))))
         }
         Condition::ResidenceCity => {
             let mut cities = args.texts();
             let city = judge.number(Input::ResidencePermitCity);
-            Truth::known(city.map(|city| cities.any(|known| i64::from(code(known)) == city)))
+            Truth::known(
+                city.map(|city| cities.any(|known| i64::from(code(words::text(known))) == city)),
+            )
         }
         Condition::ChangeTouchesDomain => {
             or(not(judge.changes()), judge.flag(Input::ChangeTouchesDomain))

@@ -82,6 +82,13 @@ impl Row {
     }
 }
 
+/// The kinds of rules that a province has, a bit each: those of the order, or of a website.
+pub(super) fn kinds_of(province: usize, of_site: bool) -> u32 {
+    data::KINDS_OF
+        .get(province)
+        .map_or(0, |kinds| kinds[usize::from(of_site)])
+}
+
 /// The rules of a province, in the order of the data.
 pub(super) struct Rows {
     number: u16,

@@ -4,7 +4,7 @@ use crate::cut;
 use crate::identifiers::domain::to_unicode;
 use crate::normal::{self, is_han};
 use crate::places::Places;
-use crate::words::Words;
+use crate::words::{self, Words, begins};
 
 /// Whether a text holds one of the words; Latin letters in either case.
 #[inline(never)]
@@ -14,20 +14,19 @@ pub(super) fn has_word(text: &str, words: Words) -> bool {
 
 /// The first word that a text holds (0), begins with (1), ends with (2) or is (3).
 #[inline(never)]
-pub(super) fn first_word(text: &str, mut words: Words, how: u32) -> Option<&'static str> {
+pub(super) fn first_word(text: &str, mut list: Words, how: u32) -> Option<&'static str> {
     let text = text.as_bytes();
+    if text.is_empty() {
+        return None;
+    }
     // Which pairs of bytes the text holds: most words end in one that it does not.
     let mut held = [false; PAIRS];
     for pair in text.windows(2) {
         held[number_of(pair)] = true;
     }
-    words.find(|word| {
-        let word = word.as_bytes();
+    let found = list.find(|word| {
         let Some(spare) = text.len().checked_sub(word.len()) else {
             return false;
-        };
-        let Some(end) = word.last() else {
-            return how != 3 || spare == 0;
         };
         let pair = word.get(word.len().wrapping_sub(2)..);
         if pair.is_some_and(|pair| !held[number_of(pair)]) {
@@ -39,16 +38,9 @@ pub(super) fn first_word(text: &str, mut words: Words, how: u32) -> Option<&'sta
             3 if spare != 0 => return false,
             _ => (0, 0),
         };
-        let begins = |start: usize| {
-            let part = text.get(start..).and_then(|rest| rest.get(..word.len()));
-            part.is_some_and(|part| {
-                part.last()
-                    .is_some_and(|byte| byte.eq_ignore_ascii_case(end))
-                    && part.eq_ignore_ascii_case(word)
-            })
-        };
-        (first..=last).any(begins)
-    })
+        (first..=last).any(|start| begins(text.get(start..).unwrap_or_default(), word))
+    });
+    found.map(words::text)
 }
 
 /// How many numbers pairs of bytes share.
@@ -123,6 +115,6 @@ pub(super) fn han(text: &str) -> i64 {
 /// Whether a name, one of the endings dropped or none, is that of a place.
 #[inline(never)]
 pub(super) fn is_region(places: &Places, name: &str, endings: Words) -> bool {
-    let mut names = endings.filter_map(|ending| name.strip_suffix(ending));
+    let mut names = endings.filter_map(|ending| name.strip_suffix(words::text(ending)));
     places.is_name(name) || names.any(|name| places.is_name(name))
 }

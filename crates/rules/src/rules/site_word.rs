@@ -53,13 +53,15 @@ pub(super) const R158: Rule = Rule {
     ),
     check: Check::Run(|view, out| {
         let individual = view.individual()?;
-        let approved = !individual && attached(view, const { word(APPROVAL) });
+        let own = |state: &str| {
+            !individual
+                && (in_subject_name(view, state) || attached(view, const { word(APPROVAL) }))
+        };
         for site in view.rows(WEBSITES) {
             let Some(name) = site.text(SITE_NAME) else {
                 continue;
             };
             let name = unspaced(name);
-            let own = |word: &str| approved || (!individual && in_subject_name(view, word));
             let at = site.at(SITE_NAME.id());
             if let Some(word) = words::longest(&name, words::STATE, How::Contains, &own) {
                 out.fail(at).with("x", word);
@@ -425,10 +427,12 @@ pub(super) const R170: Rule = Rule {
     reads: ids![SITE_NAME, SITE_PRE_APPROVALS, PRE_APPROVAL_TYPE],
     check: Check::Run(|view, out| {
         for approval in words::APPROVALS {
-            if !approval.required || approval.id == "finance" || chosen(view, approval.id) {
+            if !approval.required || approval.id == "finance" {
                 continue;
             }
-            if let Some(word) = find(view, SITE_NAME, approval.keywords, How::Contains) {
+            if let Some(word) = find(view, SITE_NAME, approval.keywords, How::Contains)
+                && !chosen(view, approval.id)
+            {
                 out.fail(SITE_NAME)
                     .with("x", word)
                     .with("pre_approval", approval.id);

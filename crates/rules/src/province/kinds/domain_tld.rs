@@ -13,12 +13,12 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
         return Truth::UNKNOWN;
     };
     let tld = top_level(domain);
-    let allowed = params.texts().any(|known| *known == *tld);
-    let denied = params.texts().any(|known| *known == *tld);
+    let allowed = params.texts().have(&tld);
+    let denied = params.texts().have(&tld);
     let chinese = params.byte() != 0 && han(&tld) > 0;
     let mut excepted = Truth::NO;
     for _ in 0..params.byte() {
-        let named = params.texts().any(|known| *known == *tld);
+        let named = params.texts().have(&tld);
         let types = params.byte();
         let year = params.byte() << 8 | params.byte();
         let before = Date::new(year as u16, params.byte() as u8, params.byte() as u8);

@@ -5,7 +5,7 @@ use super::super::judge::{Judge, Lies};
 use super::super::row::Bytes;
 use super::super::text::{bare, characters};
 use super::super::truth::{Truth, and, not};
-use crate::cut;
+use crate::{cut, words};
 
 pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let of_site = params.byte() != 0;
@@ -20,7 +20,8 @@ pub(super) fn judge(judge: &mut Judge<'_>, params: &mut Bytes) -> Truth {
     let written = remark.map(characters);
     let lacks = Truth::known(remark.map(|remark| {
         let remark = bare(remark);
-        written < Some(least.max(1)) || fixed.any(|text| !cut::holds(&remark, &bare(text)))
+        written < Some(least.max(1))
+            || fixed.any(|text| !cut::holds(&remark, &bare(words::text(text))))
     }));
     let lacks = and(lacks, not(judge.one_there(params)));
     if judge.fault(lacks, lies).holds() && written == Some(0) {
