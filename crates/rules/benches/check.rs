@@ -14,11 +14,14 @@ fn main() {
     divan::main();
 }
 
-/// The clean order of an enterprise: form, facts and the day it is judged for.
-fn order() -> (Vec<u8>, Facts, Moment) {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../tests/cases/orders/enterprise.json"
+/// Clean orders of an enterprise: with one website, and with ten.
+const ORDERS: [&str; 2] = ["enterprise", "enterprise-ten-websites"];
+
+/// An order: form, facts and the day it is judged for.
+fn order(name: &str) -> (Vec<u8>, Facts, Moment) {
+    let path = format!(
+        "{}/../../tests/cases/orders/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
     );
     let order: serde_json::Value =
         serde_json::from_slice(&std::fs::read(path).expect("the order")).expect("JSON");
@@ -32,38 +35,38 @@ fn order() -> (Vec<u8>, Facts, Moment) {
 }
 
 /// The yardstick: the same bytes into a tree of values, nothing judged.
-#[divan::bench]
-fn parse_only(bencher: Bencher<'_, '_>) {
-    let (form, _, _) = order();
+#[divan::bench(args = ORDERS)]
+fn parse_only(bencher: Bencher<'_, '_>, name: &str) {
+    let (form, _, _) = order(name);
     bencher.bench(|| serde_json::from_slice::<serde_json::Value>(black_box(&form)).expect("JSON"));
 }
 
-#[divan::bench]
-fn form_from_bytes(bencher: Bencher<'_, '_>) {
-    let (form, _, _) = order();
+#[divan::bench(args = ORDERS)]
+fn form_from_bytes(bencher: Bencher<'_, '_>, name: &str) {
+    let (form, _, _) = order(name);
     bencher.bench(|| serde_json::from_slice::<Form>(black_box(&form)).expect("a form"));
 }
 
-#[divan::bench]
-fn check_from_bytes(bencher: Bencher<'_, '_>) {
-    let (form, facts, as_of) = order();
+#[divan::bench(args = ORDERS)]
+fn check_from_bytes(bencher: Bencher<'_, '_>, name: &str) {
+    let (form, facts, as_of) = order(name);
     bencher.with_inputs(|| facts.clone()).bench_values(|facts| {
         let form = serde_json::from_slice::<Form>(black_box(&form)).expect("a form");
         check(form, facts, as_of)
     });
 }
 
-#[divan::bench]
-fn check_only(bencher: Bencher<'_, '_>) {
-    let (form, facts, as_of) = order();
+#[divan::bench(args = ORDERS)]
+fn check_only(bencher: Bencher<'_, '_>, name: &str) {
+    let (form, facts, as_of) = order(name);
     let form: Form = serde_json::from_slice(&form).expect("a form");
     bencher
         .with_inputs(|| (form.clone(), facts.clone()))
         .bench_values(|(form, facts)| check(form, facts, as_of));
 }
 
-fn keystroke(bencher: Bencher<'_, '_>, path: &str, texts: &[&str]) {
-    let (form, facts, as_of) = order();
+fn keystroke(bencher: Bencher<'_, '_>, name: &str, path: &str, texts: &[&str]) {
+    let (form, facts, as_of) = order(name);
     let form = serde_json::from_slice(&form).expect("a form");
     let mut open = OpenForm::new(form, facts, as_of);
     let at = At::of_path(path).expect("a field");
@@ -75,8 +78,8 @@ fn keystroke(bencher: Bencher<'_, '_>, path: &str, texts: &[&str]) {
     });
 }
 
-#[divan::bench]
-fn keystroke_phone(bencher: Bencher<'_, '_>) {
+#[divan::bench(args = ORDERS)]
+fn keystroke_phone(bencher: Bencher<'_, '_>, name: &str) {
     let typed = [
         "1",
         "13",
@@ -90,11 +93,11 @@ fn keystroke_phone(bencher: Bencher<'_, '_>) {
         "1380013800",
         "13800138000",
     ];
-    keystroke(bencher, "subject_principal.phone1", &typed);
+    keystroke(bencher, name, "subject_principal.phone1", &typed);
 }
 
-#[divan::bench]
-fn keystroke_site_name(bencher: Bencher<'_, '_>) {
+#[divan::bench(args = ORDERS)]
+fn keystroke_site_name(bencher: Bencher<'_, '_>, name: &str) {
     let typed = [
         "示",
         "示例",
@@ -103,13 +106,13 @@ fn keystroke_site_name(bencher: Bencher<'_, '_>) {
         "示例茶业官",
         "示例茶业官网",
     ];
-    keystroke(bencher, "websites.0.name", &typed);
+    keystroke(bencher, name, "websites.0.name", &typed);
 }
 
 /// A name as long as a field holds: the time must grow with the length, not with its square.
 #[divan::bench(args = ["x", "中", "中国", "基金"])]
 fn check_long_site_name(bencher: Bencher<'_, '_>, piece: &str) {
-    let (form, facts, as_of) = order();
+    let (form, facts, as_of) = order(ORDERS[0]);
     let form: Form = serde_json::from_slice(&form).expect("a form");
     let mut open = OpenForm::new(form, facts.clone(), as_of);
     let at = At::of_path("websites.0.name").expect("a field");
