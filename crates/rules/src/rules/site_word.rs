@@ -163,6 +163,10 @@ pub(super) const R160: Rule = Rule {
                 continue;
             };
             let name = unspaced(name);
+            // Without its suffix a domain is meant only by an individual's.
+            if !individual && !name.contains('.') {
+                continue;
+            }
             if view
                 .rows(WEBSITES)
                 .any(|other| calls(&other, &name, individual))
