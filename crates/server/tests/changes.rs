@@ -400,6 +400,44 @@ async fn a_change_knows_what_it_changes() {
     }
 }
 
+/// Facts of a subject are found by the number that is typed; what is filed stands under the old one.
+#[tokio::test]
+async fn a_change_of_the_certificate_number_is_still_about_what_is_filed() {
+    let server = Server::start().await;
+    let session = server.log_in(FILED).await;
+    let order = open(&session, &json!({ "type": "change_subject" })).await;
+    let id = order["id"].as_str().unwrap().to_owned();
+    let account = FILED.to_owned();
+    // The first number nobody has filed, under the second another account is filed.
+    for (number, filed) in [
+        ("91330106MA2DEX092E", json!("浙ICP备2020000001号")),
+        ("91330106MA2DEX033B", json!("浙ICP备2020000003号")),
+    ] {
+        let mut order = server.app.load_order(&account, &id).await.unwrap();
+        let mut form: Value = serde_json::from_str(&order.form).unwrap();
+        form["subject"]["certificate_number"] = number.into();
+        order.form = form.to_string();
+        let (open, known) = server.app.judge_order(&order).await.unwrap();
+        assert_eq!(known.json["subjects"][number]["filing"]["number"], filed);
+        let report = serde_json::to_value(open.report()).unwrap();
+        let codes = |list: &str| -> Vec<String> {
+            let entries = report[list].as_array().unwrap().iter();
+            entries
+                .map(|entry| entry["code"].as_str().unwrap_or_default().to_owned())
+                .collect()
+        };
+        let of_another = codes("issues").contains(&"subject.filed_under_other_account".to_owned());
+        assert_eq!(of_another, number.ends_with('B'), "{:?}", codes("issues"));
+        assert!(
+            !codes("pending")
+                .iter()
+                .any(|code| code.starts_with("change.")),
+            "{number}: {:?}",
+            codes("pending")
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_change_gives_up_a_domain_and_keeps_the_last() {
     let server = Server::start().await;

@@ -144,6 +144,12 @@ impl Directory {
             }
         }
         let asked_for = filed::asked_for(order);
+        if asked_for == Some("change_subject")
+            && let Some(number) = gathered.replaced(form)
+        {
+            let answer = self.ask(Question::Subject(number), now).await;
+            gathered.carry_over(form, answer.unwrap_or_default());
+        }
         let order_type = asked_for.or_else(|| gathered.order_type(form));
         gathered.put(FactGroup::Order, "", of_order(order, &order_type));
         if asked_for.is_some_and(|id| !cancels(id)) {
@@ -327,14 +333,7 @@ impl Gathered {
     /// nothing we can read, the type stays unknown.
     fn order_type(&self, form: &Form) -> Option<&'static str> {
         let number = clean(form, SUBJECT_CERTIFICATE_NUMBER.id(), Place::default())?;
-        match self
-            .0
-            .get("subjects")?
-            .get(number)?
-            .get("filing")?
-            .get("state")?
-            .as_str()?
-        {
+        match self.filing(number)?.get("state")?.as_str()? {
             "none" => Some("first"),
             "here" => Some("add_site_here"),
             "elsewhere" => Some("add_site_elsewhere"),
@@ -342,12 +341,39 @@ impl Gathered {
         }
     }
 
+    /// The number under which the account's subject is filed, where a change types another one that
+    /// nobody has filed: it is the number that changes.
+    fn replaced(&self, form: &Form) -> Option<String> {
+        let typed = clean(form, SUBJECT_CERTIFICATE_NUMBER.id(), Place::default())?;
+        let state = self.filing(typed)?.get("state")?;
+        let filed = self.0.get("account")?.get("filed_subject")?.as_str()?;
+        let changes = state == "none" && !filed.is_empty() && filed != typed;
+        changes.then(|| filed.to_owned())
+    }
+
+    /// Hands what is filed under the old number to the new one: facts of a subject are found by the
+    /// number that is typed. With no answer about the old number all of it is unknown.
+    fn carry_over(&mut self, form: &Form, mut old: Record) {
+        let typed = clean(form, SUBJECT_CERTIFICATE_NUMBER.id(), Place::default());
+        let subject = typed.and_then(|typed| self.0.get_mut("subjects")?.get_mut(typed));
+        if let Some(Value::Object(subject)) = subject {
+            subject.remove("filing");
+            if let Some(filing) = old.remove("filing") {
+                subject.insert("filing".into(), filing);
+            }
+        }
+    }
+
+    /// What the ministry holds of the subject with that number.
+    fn filing(&self, number: &str) -> Option<&Value> {
+        self.0.get("subjects")?.get(number)?.get("filing")
+    }
+
     /// What is changed, as far as filed and typed values tell; the rest is for people to see.
     fn change(&self, form: &Form) -> Record {
         let mut record = Record::new();
         let typed = |field| clean(form, field, Place::default());
-        let filing = typed(SUBJECT_CERTIFICATE_NUMBER.id())
-            .and_then(|number| self.0.get("subjects")?.get(number)?.get("filing"));
+        let filing = typed(SUBJECT_CERTIFICATE_NUMBER.id()).and_then(|number| self.filing(number));
         let filed = |name: &str| filing.and_then(|filing| filing.get(name));
         if let Some(sites) = filed("sites") {
             record.insert("sites".into(), sites.clone());
