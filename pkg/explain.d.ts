@@ -26,7 +26,7 @@ export interface Explanation {
    * regulation, `X` other published source, `G` general standard, `I` inferred.
    */
   basis: "T" | "O" | "L" | "X" | "G" | "I";
-  /** The pages it was read on, and the day. */
+  /** The pages it was read on, `owner/repository: page` or a law or standard by name, and the day. */
   sources: string[];
   read_on: string;
 }

@@ -77,8 +77,8 @@ pub struct Explanation {
     pub until: Option<Date>,
     /// What its source is worth, a letter of [`Source::basis`].
     pub basis: char,
-    /// The pages it was read on.
-    pub sources: Vec<&'static str>,
+    /// The pages it was read on: `owner/repository: page`, or a law or standard by name.
+    pub sources: Vec<String>,
     /// The day on which they were read.
     pub read_on: &'static str,
 }
@@ -228,7 +228,7 @@ fn of_rule(rule: &Rule) -> Explanation {
         from,
         until,
         basis: rule.source.basis,
-        sources: pages(rule.source),
+        sources: pages(rule.source.pages),
         read_on: READ_ON,
     }
 }
@@ -253,7 +253,7 @@ fn of_province(rule: Explained) -> Explanation {
         codes: vec![rule.code],
         severity: rule.severity.id(),
         blocks: rule.severity.blocks(),
-        sources: rule.pages.to_vec(),
+        sources: pages(rule.pages),
         ..one.unwrap_or_else(shape)
     }
 }
@@ -298,7 +298,7 @@ fn of_field(id: FieldId) -> Explanation {
         from: None,
         until: None,
         basis: source.basis,
-        sources: pages(source),
+        sources: pages(source.pages),
         read_on: READ_ON,
     }
 }
@@ -331,18 +331,28 @@ fn shape() -> Explanation {
 
 /// The page on which the fields of the form stand.
 const FORM: Source = Source {
-    pages: &["seed"],
+    pages: &["首次备案指引"],
     basis: 'T',
 };
 
-/// The pages of a source; the form itself is one.
-fn pages(source: Source) -> Vec<&'static str> {
-    let name = |page: &&'static str| if *page == "seed" { ORDER_PAGES } else { *page };
-    source.pages.iter().map(name).collect()
-}
+/// The repository that holds the provider's guide, and where in it the pages on filing lie.
+const GUIDE: &str = "tencentyun/qcloud-documents";
+const GUIDE_FOLDER: &str = "product/域名与网站/网站备案/";
 
-/// The provider's own pages on which an order is filled in.
-const ORDER_PAGES: &str = "备案流程/首次备案（订单填写页）";
+/// The pages of a source, in a form in which they can be found: `repository: page` for files, the name
+/// of a law or a standard for the rest.
+fn pages(pages: &[&str]) -> Vec<String> {
+    let name = |page: &&str| {
+        let within = page.strip_prefix(GUIDE_FOLDER).unwrap_or(page);
+        // What names no repository is a page of the guide.
+        if within.contains(".md") && !within.contains(": ") {
+            format!("{GUIDE}: {within}")
+        } else {
+            within.to_owned()
+        }
+    };
+    pages.iter().map(name).collect()
+}
 
 /// A field, and those that decide whether it belongs to the answers.
 fn with_deciders(id: FieldId) -> Vec<String> {

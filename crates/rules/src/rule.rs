@@ -72,6 +72,21 @@ macro_rules! ids {
 pub(crate) use ids;
 
 impl Rule {
+    /// What the base of a topic starts from: it speaks to everybody, reads nothing and finds nothing.
+    pub(crate) const BLANK: Rule = Rule {
+        id: "",
+        codes: &[],
+        scope: Group::Order,
+        step: Step::Basic,
+        severity: Severity::Error,
+        reads: &[],
+        facts: &[],
+        dated: false,
+        guard: Guard::OPEN,
+        source: source!('I'),
+        check: Check::Run(|_, _| None),
+    };
+
     /// Whether the rule may read a field: a declared one, one that decides whether a declared one
     /// applies, or the key of a declared fact's record.
     #[must_use]

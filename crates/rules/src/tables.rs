@@ -42,7 +42,7 @@ pub(crate) struct Certificate {
 
 include!(concat!(env!("OUT_DIR"), "/options.rs"));
 
-/// The kinds of cloud resource (云资源) a website may run on; seed, 备案准备/备案云服务.md.
+/// The kinds of cloud resource (云资源) a website may run on; 首次备案指引, 备案准备/备案云服务.md.
 pub(crate) static RESOURCE_IDS: &[&str] = &[
     "cvm",
     "lighthouse",

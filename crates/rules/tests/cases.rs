@@ -277,6 +277,13 @@ fn every_issue_is_explained() {
                 one.rule
             ));
         }
+        let nowhere = |source: &&String| {
+            let place = source.split_once(": ");
+            source.contains(".md") && !place.is_some_and(|(repository, _)| repository.contains('/'))
+        };
+        for source in one.sources.iter().filter(nowhere) {
+            lacking.insert(format!("{}: where {source} lies is not said", one.rule));
+        }
     }
     let lacking: Vec<String> = lacking.into_iter().collect();
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));

@@ -17,17 +17,11 @@ use crate::step::Step;
 
 /// A rule of step 1 that speaks of the order as a whole.
 const STEP_1: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Basic,
     severity: Severity::Error,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案介绍/备案限制说明.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R001: Rule = Rule {
@@ -73,7 +67,7 @@ pub(super) const R003: Rule = Rule {
     facts: ids![ACCOUNT_NAME],
     source: source!(
         'T',
-        "seed",
+        "首次备案指引",
         "备案介绍/备案限制说明.md",
         "常见问题/备案前咨询/是否影响备案.md",
         "常见问题/备案小程序操作.md"
@@ -90,7 +84,7 @@ pub(super) const R004: Rule = Rule {
     codes: &["certificate_number.differs_from_account"],
     reads: ids![SUBJECT_CERTIFICATE_NUMBER],
     facts: ids![ACCOUNT_CERTIFICATE_NUMBER],
-    source: source!('T', "seed", "常见问题/备案前咨询/是否影响备案.md"),
+    source: source!('T', "首次备案指引", "常见问题/备案前咨询/是否影响备案.md"),
     check: Check::When {
         all: &[Test::Differs(
             SUBJECT_CERTIFICATE_NUMBER.id(),
@@ -210,7 +204,11 @@ pub(super) const R017: Rule = Rule {
         ORDER_CONFIRMED_CERTIFICATE_TYPE,
         ORDER_CONFIRMED_CERTIFICATE_NUMBER
     ],
-    source: source!('X', "常见问题/备案流程/常见驳回原因及其处理.md", "X-HW"),
+    source: source!(
+        'X',
+        "常见问题/备案流程/常见驳回原因及其处理.md",
+        "huaweicloud/huaweicloud-skills"
+    ),
     check: Check::Differ(&[
         (SUBJECT_PROVINCE.id(), ORDER_CONFIRMED_PROVINCE.id()),
         (SUBJECT_NATURE.id(), ORDER_CONFIRMED_NATURE.id()),

@@ -22,7 +22,7 @@ const NUMBER: Rule = Rule {
     facts: &[],
     dated: true,
     guard: Guard::OPEN,
-    source: source!('T', "seed", "备案准备/备案材料清单.md"),
+    source: source!('T', "首次备案指引", "备案准备/备案材料清单.md"),
     check: Check::Run(|_, _| None),
 };
 

@@ -28,17 +28,12 @@ const CHANGE_SUBJECT: Guard = Guard::OPEN.orders(&["change_subject"]);
 const CANCEL: Guard = Guard::OPEN.orders(&["cancel_subject", "cancel_site", "cancel_access"]);
 
 const AFTER: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Basic,
     severity: Severity::Error,
-    reads: &[],
-    facts: &[],
-    dated: false,
     guard: CHANGE,
     source: source!('T', "常见问题/变更信息.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 /// What a province's own policy says is the province's rule; where it is silent, a unit that becomes

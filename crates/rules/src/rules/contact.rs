@@ -21,21 +21,15 @@ use crate::step::Step;
 use crate::view::View;
 
 const CONTACT: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Subject,
     severity: Severity::Warning,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!(
         'T',
         "常见问题/备案流程/主体信息/主体信息.md",
         "常见问题/备案流程/常见驳回原因及其处理.md"
     ),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 const USED: Rule = Rule {
@@ -153,7 +147,11 @@ pub(super) const R127: Rule = Rule {
         SITE_PRINCIPAL_PHONE1
     ],
     guard: Guard::OPEN.unless_province(Topic::PhoneDistinct),
-    source: source!('X', "X-QC general_requirement.md", "X-HW"),
+    source: source!(
+        'X',
+        "yunify/qingcloud-docs: general_requirement.md",
+        "huaweicloud/huaweicloud-skills"
+    ),
     check: Check::Run(|view, out| {
         emergency(view, out, view, SUBJECT_PRINCIPAL_EMERGENCY_PHONE);
         for site in view.rows(WEBSITES) {
@@ -200,7 +198,7 @@ pub(super) const R128: Rule = Rule {
         SITE_PRINCIPAL_EMAIL
     ],
     guard: Guard::OPEN.unless_province(Topic::PhoneDistinct),
-    source: source!('X', "X-HW 备案材料咨询.md"),
+    source: source!('X', "huaweicloud/huaweicloud-skills: 备案材料咨询.md"),
     check: Check::When {
         all: &[
             Test::Echoes(SITE_PRINCIPAL_PHONE1, SUBJECT_PRINCIPAL_PHONE1),
@@ -228,7 +226,11 @@ pub(super) const R135: Rule = Rule {
     codes: &["review.call"],
     step: Step::Submit,
     severity: Severity::Info,
-    source: source!('T', "seed", "常见问题/备案流程/常见驳回原因及其处理.md"),
+    source: source!(
+        'T',
+        "首次备案指引",
+        "常见问题/备案流程/常见驳回原因及其处理.md"
+    ),
     reads: ids![SUBJECT_PRINCIPAL_PHONE1],
     check: Check::Ask {
         all: &[Test::Filled(SUBJECT_PRINCIPAL_PHONE1.id())],

@@ -27,17 +27,12 @@ use crate::tables::{PRIVACY_OFF_PROVINCE_IDS, PROVINCE_IDS, SUFFIX_AUDIENCES};
 use crate::view::View;
 
 const DOMAIN_RULE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Domain,
     step: Step::Basic,
     severity: Severity::Error,
     reads: ids![DOMAIN],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案域名.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R021: Rule = Rule {
@@ -89,7 +84,7 @@ pub(super) const R026: Rule = Rule {
     codes: &["domain.expired"],
     facts: ids![DOMAIN_REGISTERED, DOMAIN_EXPIRES_AT],
     dated: true,
-    source: source!('T', "备案准备/备案域名.md", "seed"),
+    source: source!('T', "备案准备/备案域名.md", "首次备案指引"),
     check: Check::When {
         all: &[
             Test::Any,
@@ -110,7 +105,7 @@ pub(super) const R027: Rule = Rule {
     facts: ids![DOMAIN_EXPIRES_AT],
     dated: true,
     guard: Guard::OPEN.unless_province(Topic::DomainExpiry),
-    source: source!('X', "X-QC general_requirement.md"),
+    source: source!('X', "yunify/qingcloud-docs: general_requirement.md"),
     check: Check::When {
         all: &[Test::Before(DOMAIN_EXPIRES_AT, Span::months(3))],
         at: DOMAIN.id(),
@@ -501,7 +496,7 @@ pub(super) const R045: Rule = Rule {
     severity: Severity::NeedsAttachment,
     reads: ids![DOMAIN, SITE_DOMAIN_REAL_NAME_SCREENSHOT],
     facts: ids![DOMAIN_REGISTERED_HERE],
-    source: source!('T', "seed", "备案准备/备案材料清单.md"),
+    source: source!('T', "首次备案指引", "备案准备/备案材料清单.md"),
     check: Check::Needs {
         all: &[
             Test::Flag(DOMAIN_REGISTERED_HERE, false),
@@ -542,7 +537,7 @@ pub(super) const R047: Rule = Rule {
     codes: &["domain.suffix_public_institution"],
     severity: Severity::Warning,
     guard: Guard::OPEN.natures(&["public_institution"]),
-    source: source!('X', "X-HW filing-rules.yml"),
+    source: source!('X', "huaweicloud/huaweicloud-skills: filing-rules.yml"),
     check: Check::When {
         // 公益 as an A-label.
         all: &[Test::Ends(false, word("cn xn--55qw42g"))],

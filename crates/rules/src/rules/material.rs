@@ -17,24 +17,18 @@ use crate::field::{
 use crate::finding::{Finding, Severity};
 use crate::leaf::Validity;
 use crate::person::Person;
-use crate::rule::{Check, Guard, Out, Rule, Verdict, ids, source};
+use crate::rule::{Check, Out, Rule, Verdict, ids, source};
 use crate::rules::paper;
 use crate::step::Step;
 use crate::tables::{self, LETTER_IDS};
 use crate::view::View;
 
 const FILE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Websites,
     severity: Severity::Error,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案材料上传.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 /// The rules on every image of a row, once for each kind of row; the step that asks for them shows them.
@@ -101,7 +95,7 @@ pub(super) const R207: Rule = Rule {
         SITE_PRINCIPAL_ID_IMAGE_PORTRAIT,
         SITE_PRINCIPAL_ID_IMAGE_EMBLEM
     ],
-    source: source!('T', "seed", "备案准备/备案材料清单.md"),
+    source: source!('T', "首次备案指引", "备案准备/备案材料清单.md"),
     check: Check::Run(sides),
     ..FILE
 };

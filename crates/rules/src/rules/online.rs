@@ -13,17 +13,12 @@ use crate::step::Step;
 use crate::view::View;
 
 const SITE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Domain,
     step: Step::Submit,
     severity: Severity::Warning,
     reads: ids![DOMAIN],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "常见问题/备案号.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 const WHOLE: Rule = Rule {

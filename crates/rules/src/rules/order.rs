@@ -22,15 +22,11 @@ const MAX_WEBSITES_ORGANISATION: u8 = 10;
 const MAX_WEBSITES_INDIVIDUAL: u8 = 1;
 
 const COUNTS: Rule = Rule {
-    id: "",
     codes: &["websites.too_many"],
     scope: Group::Order,
     step: Step::Websites,
     severity: Severity::Error,
     reads: ids![WEBSITES],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!(
         'T',
         "备案介绍/备案限制说明.md",
@@ -38,7 +34,7 @@ const COUNTS: Rule = Rule {
         "常见问题/备案前咨询/如何进行备案.md",
         "常见问题/接入备案类.md"
     ),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R010: Rule = Rule {
@@ -106,7 +102,7 @@ pub(super) const R014: Rule = Rule {
     codes: &["required"],
     step: Step::Submit,
     reads: ids![WEBSITES],
-    source: source!('I', "seed"),
+    source: source!('I', "首次备案指引"),
     check: Check::When {
         all: &[
             Test::Unless,
@@ -194,7 +190,7 @@ pub(super) const R015: Rule = Rule {
     codes: &["agreement.not_accepted"],
     step: Step::Submit,
     reads: ids![AGREEMENT_SECURITY, AGREEMENT_ASSIST],
-    source: source!('T', "seed"),
+    source: source!('T', "首次备案指引"),
     check: Check::When {
         all: &[
             Test::Unless,

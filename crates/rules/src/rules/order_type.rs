@@ -37,17 +37,14 @@ const ADD_SITE: Guard = Guard::OPEN.orders(&["add_site_here", "add_site_elsewher
 const ACCESS: Guard = Guard::OPEN.orders(&["access", "one_click_access"]);
 
 const FILED: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Domain,
     step: Step::Basic,
     severity: Severity::Error,
     reads: READS,
     facts: FACTS,
-    dated: false,
     guard: TOLD,
     source: source!('T', "常见问题/备案流程/备案驳回.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R020: Rule = Rule {

@@ -19,17 +19,13 @@ use crate::view::View;
 use crate::words;
 
 const PAPER: Rule = Rule {
-    id: "",
     codes: &["material.missing"],
     scope: Group::Order,
     step: Step::Websites,
     severity: Severity::NeedsAttachment,
     reads: ids![WEBSITES, SITE_MATERIALS, MATERIAL_KIND, MATERIAL_FILE],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案材料模板下载.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 /// Domains of a subject for which no plan is asked.
@@ -402,7 +398,7 @@ pub(super) const R203: Rule = Rule {
 pub(super) const R204: Rule = Rule {
     id: "R204",
     codes: &["file.person_original_photo"],
-    source: source!('T', "备案准备/备案材料清单.md", "seed"),
+    source: source!('T', "备案准备/备案材料清单.md", "首次备案指引"),
     check: Check::Look(ids![
         SUBJECT_PRINCIPAL_ID_IMAGE_PORTRAIT,
         LEGAL_ID_IMAGE_PORTRAIT

@@ -17,17 +17,12 @@ use crate::tables::CONTENT_HINTS;
 use crate::words::{self, How};
 
 const APPROVAL: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Site,
     step: Step::Websites,
     severity: Severity::Warning,
-    reads: &[],
-    facts: &[],
-    dated: false,
     guard: Guard::ORGANISATION,
     source: source!('T', "备案准备/前置审批相关.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R187: Rule = Rule {
@@ -448,7 +443,7 @@ pub(super) const R199: Rule = Rule {
     codes: &["remark.individual_content"],
     reads: ids![SUBJECT_NATURE, SITE_REMARK],
     guard: Guard::INDIVIDUAL.unless_province(Topic::SiteRemark),
-    source: source!('X', "X-QC general_requirement.md"),
+    source: source!('X', "yunify/qingcloud-docs: general_requirement.md"),
     check: Check::When {
         all: &[Test::Unless, Test::Filled(SITE_REMARK.id()), Test::End],
         at: SITE_REMARK.id(),
@@ -464,7 +459,7 @@ const REMARK: Rule = Rule {
     codes: &["remark.too_long"],
     severity: Severity::Error,
     guard: Guard::OPEN,
-    source: source!('I', "recommendation"),
+    source: source!('I', "建议"),
     ..APPROVAL
 };
 

@@ -15,17 +15,11 @@ use crate::step::Step;
 use crate::view::View;
 
 const PRINCIPAL: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Subject,
     severity: Severity::Error,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('G', "民委发〔2016〕33号"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R112: Rule = Rule {
@@ -202,7 +196,7 @@ const VERIFIED: Rule = Rule {
     id: "R121",
     codes: &["phone.not_verified"],
     facts: ids![PHONE_VERIFIED],
-    source: source!('T', "seed"),
+    source: source!('T', "首次备案指引"),
     ..PRINCIPAL
 };
 

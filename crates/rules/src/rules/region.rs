@@ -15,21 +15,18 @@ use crate::tables::PROVINCE_IDS;
 use crate::view::View;
 
 const REGION: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Subject,
     severity: Severity::Error,
     reads: ids![SUBJECT_PROVINCE, SUBJECT_CERTIFICATE_ADDRESS],
     facts: ids![PLACES],
-    dated: false,
     guard: Guard::ORGANISATION,
     source: source!(
         'T',
         "常见问题/备案流程/主体信息/主体信息.md",
         "备案介绍/备案限制说明.md"
     ),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R086: Rule = Rule {
@@ -64,7 +61,7 @@ pub(super) const R087: Rule = Rule {
         SUBJECT_REGION_CITY,
         SUBJECT_MAILING_ADDRESS
     ],
-    source: source!('T', "备案介绍/备案限制说明.md", "seed"),
+    source: source!('T', "备案介绍/备案限制说明.md", "首次备案指引"),
     check: Check::Run(|view, out| {
         let read = read(view, out, SUBJECT_MAILING_ADDRESS)??;
         let province = view.choice(SUBJECT_REGION_PROVINCE);

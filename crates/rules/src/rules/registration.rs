@@ -21,17 +21,12 @@ use crate::view::View;
 use crate::words::{self, How};
 
 const REGISTRATION: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Basic,
     severity: Severity::Warning,
     reads: ids![SUBJECT_NATURE, SUBJECT_CERTIFICATE_NUMBER],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('G', "GB 32100-2015"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 /// Working days in which the registry learns of a new or changed certificate.
@@ -75,7 +70,7 @@ pub(super) const R096: Rule = Rule {
     reads: ids![SUBJECT_CERTIFICATE_NUMBER],
     facts: ids![SUBJECT_REGISTRY_STATUS],
     guard: Guard::ORGANISATION,
-    source: source!('X', "X-HW 错误提示FAQ.md"),
+    source: source!('X', "huaweicloud/huaweicloud-skills: 错误提示FAQ.md"),
     check: Check::When {
         all: &[
             Test::Is(SUBJECT_REGISTRY_STATUS.id(), CLOSED),

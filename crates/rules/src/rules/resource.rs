@@ -20,17 +20,12 @@ use crate::step::Step;
 use crate::view::View;
 
 const RESOURCE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Site,
     step: Step::Basic,
     severity: Severity::Error,
     reads: RESOURCE_KEY,
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案云服务.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 /// The fields that tell the key of a resource.
@@ -77,7 +72,7 @@ pub(super) const R054: Rule = Rule {
     facts: ids![RESOURCE_MONTHS_BOUGHT, RESOURCE_PRODUCT],
     source: source!(
         'T',
-        "seed",
+        "首次备案指引",
         "备案准备/备案云服务.md",
         "常见问题/备案授权码.md"
     ),
@@ -99,7 +94,7 @@ pub(super) const R055: Rule = Rule {
     codes: &["resource.expires_soon"],
     facts: ids![RESOURCE_EXPIRES_AT],
     dated: true,
-    source: source!('T', "seed", "备案准备/备案云服务.md"),
+    source: source!('T', "首次备案指引", "备案准备/备案云服务.md"),
     check: Check::When {
         all: &[
             Test::RunsOn(CVM | LIGHTHOUSE | CLB),
@@ -116,7 +111,7 @@ pub(super) const R056: Rule = Rule {
     facts: ids![RESOURCE_PUBLIC_IP, RESOURCE_BANDWIDTH, RESOURCE_PRODUCT],
     source: source!(
         'T',
-        "seed",
+        "首次备案指引",
         "备案准备/备案云服务.md",
         "常见问题/备案授权码.md"
     ),
@@ -212,7 +207,7 @@ pub(super) const R058: Rule = Rule {
     codes: &["resource.package_quota", "resource.package_none"],
     facts: ids![RESOURCE_PACKAGE, RESOURCE_FILED_COUNT, ORDER_TYPE],
     guard: NOT_IN_CHANGES,
-    source: source!('T', "seed", "备案准备/备案云服务.md"),
+    source: source!('T', "首次备案指引", "备案准备/备案云服务.md"),
     check: Check::Run(package_quota),
     ..QUOTA
 };
@@ -360,7 +355,7 @@ pub(super) const R069: Rule = Rule {
     id: "R069",
     codes: &["resource.not_found"],
     facts: ids![RESOURCE_FOUND],
-    source: source!('T', "seed", "常见问题/其他问题.md"),
+    source: source!('T', "首次备案指引", "常见问题/其他问题.md"),
     check: Check::When {
         all: &[
             Test::RunsOn(CVM | LIGHTHOUSE | CLB),

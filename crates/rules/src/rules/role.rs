@@ -19,8 +19,6 @@ use crate::step::Step;
 use crate::view::View;
 
 const ROLE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Subject,
     severity: Severity::Warning,
@@ -34,11 +32,9 @@ const ROLE: Rule = Rule {
         SUBJECT_PRINCIPAL_CERTIFICATE_TYPE,
         SUBJECT_PRINCIPAL_CERTIFICATE_NUMBER
     ],
-    facts: &[],
-    dated: false,
     guard: Guard::ORGANISATION,
     source: source!('T', "常见问题/备案流程/主体信息/主体信息.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R113: Rule = Rule {
@@ -144,7 +140,7 @@ pub(super) const R133: Rule = Rule {
 pub(super) const R137: Rule = Rule {
     id: "R137",
     codes: &["persons.contradict"],
-    source: source!('I', "recommendation"),
+    source: source!('I', "建议"),
     check: Check::Run(|view, out| {
         let principal = Person::subject_principal(*view);
         let legal = Person::legal_representative(*view);

@@ -12,21 +12,16 @@ use crate::tables::INDIVIDUAL_SERVICE_CONTENTS;
 use crate::view::View;
 
 const CONTENTS: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Site,
     step: Step::Websites,
     severity: Severity::Error,
     reads: ids![SITE_SERVICE_CONTENTS, SUBJECT_NATURE],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!(
         'T',
         "常见问题/备案流程/网站信息/网站信息.md",
         "常见问题/备案前咨询/如何进行备案.md"
     ),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R182: Rule = Rule {
@@ -67,7 +62,11 @@ pub(super) const R184: Rule = Rule {
     id: "R184",
     codes: &["required", "pre_approvals.none_with_others"],
     reads: ids![SITE_PRE_APPROVALS, PRE_APPROVAL_TYPE],
-    source: source!('T', "seed", "常见问题/备案流程/网站信息/网站信息.md"),
+    source: source!(
+        'T',
+        "首次备案指引",
+        "常见问题/备案流程/网站信息/网站信息.md"
+    ),
     check: Check::Run(none_or_licences),
     ..APPROVALS
 };

@@ -2,21 +2,16 @@
 
 use crate::field::{Group, SITE_NAME};
 use crate::finding::Severity;
-use crate::rule::{Check, Guard, Makeup, Rule, ids, source};
+use crate::rule::{Check, Makeup, Rule, ids, source};
 use crate::step::Step;
 
 const NAME: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Site,
     step: Step::Websites,
     severity: Severity::Error,
     reads: ids![SITE_NAME],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案介绍/网站命名要求.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R152: Rule = Rule {

@@ -19,17 +19,12 @@ use crate::view::View;
 use crate::words::{self, How};
 
 const NAME: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Site,
     step: Step::Websites,
     severity: Severity::Error,
     reads: ids![SITE_NAME],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案介绍/网站命名要求.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R158: Rule = Rule {

@@ -11,17 +11,11 @@ use crate::rule::{Check, Guard, Rule, Test, Word, ids, source, word};
 use crate::step::Step;
 
 const NOTICE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Submit,
     severity: Severity::Info,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "常见问题/备案流程/短信核验.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R246: Rule = Rule {
@@ -62,7 +56,7 @@ pub(super) const R249: Rule = Rule {
     id: "R249",
     codes: &["sms.not_to_emergency_phone"],
     reads: ids![SUBJECT_PRINCIPAL_EMERGENCY_PHONE],
-    source: source!('X', "X-QC filing_sm_check.md"),
+    source: source!('X', "yunify/qingcloud-docs: filing_sm_check.md"),
     check: Check::When {
         all: &[Test::Filled(SUBJECT_PRINCIPAL_EMERGENCY_PHONE.id())],
         at: SUBJECT_PRINCIPAL_EMERGENCY_PHONE.id(),
@@ -98,7 +92,7 @@ const fn last_six(
         scope,
         reads,
         guard,
-        source: source!('X', "X-QC filing_sm_check.md"),
+        source: source!('X', "yunify/qingcloud-docs: filing_sm_check.md"),
         check: Check::When {
             all,
             at: number.id(),

@@ -20,17 +20,11 @@ use crate::view::View;
 use crate::{cut, tables};
 
 const SUBJECT_RULE: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Basic,
     severity: Severity::Error,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
     source: source!('T', "备案准备/备案材料清单.md"),
-    check: Check::Run(|_, _| None),
+    ..Rule::BLANK
 };
 
 pub(super) const R083: Rule = Rule {
@@ -67,7 +61,7 @@ pub(super) const R084: Rule = Rule {
     dated: true,
     source: source!(
         'G',
-        "seed",
+        "首次备案指引",
         "GB 32100-2015",
         "GB 11714-1997",
         "GB 11643-1999"
@@ -120,7 +114,11 @@ pub(super) const R091: Rule = Rule {
     codes: &["address.not_detailed"],
     step: Step::Subject,
     reads: ids![SUBJECT_MAILING_ADDRESS, SUBJECT_REMARK],
-    source: source!('T', "seed", "常见问题/备案流程/主体信息/主体信息.md"),
+    source: source!(
+        'T',
+        "首次备案指引",
+        "常见问题/备案流程/主体信息/主体信息.md"
+    ),
     check: Check::Run(|view, out| {
         let address = view.text(SUBJECT_MAILING_ADDRESS)?;
         let waived = view

@@ -15,22 +15,16 @@ use crate::field::{
 use crate::finding::{Code, Severity};
 use crate::normal;
 use crate::person::Person;
-use crate::rule::{Check, Guard, Out, Rule, Test, Verdict, ids, source, word};
+use crate::rule::{Check, Out, Rule, Test, Verdict, ids, source, word};
 use crate::step::Step;
 use crate::view::View;
 
 const VIDEO: Rule = Rule {
-    id: "",
-    codes: &[],
     scope: Group::Order,
     step: Step::Websites,
     severity: Severity::BlockSubmit,
-    reads: &[],
-    facts: &[],
-    dated: false,
-    guard: Guard::OPEN,
-    source: source!('T', "seed"),
-    check: Check::Run(|_, _| None),
+    source: source!('T', "首次备案指引"),
+    ..Rule::BLANK
 };
 
 pub(super) const R231: Rule = Rule {
@@ -126,7 +120,7 @@ pub(super) const R233: Rule = Rule {
         SITE_PRINCIPAL_VIDEO_VERIFICATION
     ],
     facts: ids![VIDEO_PERSON_NAME, VIDEO_PERSON_CERTIFICATE_NUMBER],
-    source: source!('T', "seed", "X-HW"),
+    source: source!('T', "首次备案指引", "huaweicloud/huaweicloud-skills"),
     check: Check::Run(|view, out| {
         let at = SITE_PRINCIPAL_VIDEO_VERIFICATION;
         let video = view.file(at)?;
@@ -149,7 +143,7 @@ const LOOKS: Rule = Rule {
     step: Step::Authenticity,
     severity: Severity::Warning,
     reads: ids![SITE_PRINCIPAL_VIDEO_VERIFICATION],
-    source: source!('T', "常见问题/备案小程序类.md", "seed"),
+    source: source!('T', "常见问题/备案小程序类.md", "首次备案指引"),
     check: Check::Look(ids![SITE_PRINCIPAL_VIDEO_VERIFICATION]),
     ..VIDEO
 };
@@ -200,7 +194,7 @@ pub(super) const R238: Rule = Rule {
     codes: &["video.may_reuse"],
     severity: Severity::Info,
     facts: &[],
-    source: source!('I', "recommendation"),
+    source: source!('I', "建议"),
     check: Check::Run(|view, out| {
         for site in view.rows(WEBSITES) {
             if !site.filled(SITE_PRINCIPAL_VIDEO_VERIFICATION) && verified_elsewhere(view, &site) {
